@@ -1,0 +1,47 @@
+# Jibiao: build, run and test. `make help` lists the targets.
+
+# One set of flags for every build, vet, test and lint: other tags compile Fyne
+# and SQLite a second time. x11: no Wayland libraries, and Chinese input methods
+# work; migrated_fynedo: no goroutine check at every call of Fyne. No VCS stamp:
+# a commit alone relinks nothing.
+export GOFLAGS := -tags=x11,migrated_fynedo -buildvcs=false
+
+FUZZTIME ?= 60s
+GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
+GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+.PHONY: help run build test bench lint fuzz fmt clean
+.DEFAULT_GOAL := build
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+run: build ## build, and open the desktop program with the sample report
+	@scripts/run.sh
+
+build: ## build/jibiao and build/jibiao-cli (the first time takes some minutes)
+	@scripts/deps.sh build
+	@test -x build/jibiao || echo "The first build compiles Fyne and SQLite; it takes some minutes."
+	go build -o build/jibiao ./cmd/jibiao
+	go build -o build/jibiao-cli ./cmd/jibiao-cli
+
+test: build ## install what the tests need and run all of them
+	@scripts/test.sh
+
+bench: ## run the benchmarks
+	@scripts/deps.sh build
+	go test -run '^$$' -bench . -benchmem ./...
+
+lint: ## run the linters of .golangci.yml
+	@scripts/deps.sh build
+	$(GOLANGCI) run ./...
+
+fuzz: ## run every fuzz test for FUZZTIME (60s)
+	@scripts/deps.sh build
+	@scripts/fuzz.sh $(FUZZTIME)
+
+fmt: ## format the Go files
+	$(GOFUMPT) -l -w .
+
+clean: ## remove what was built
+	rm -rf build out tools/node_modules

@@ -1,0 +1,22 @@
+// Package fonts holds the embedded typefaces: subsets of Noto Sans SC and Noto
+// Serif SC (OFL.txt; made by scripts/make-fonts.sh). The regular weights cover
+// GBK, the bold ones GB 2312. They are embedded because office machines differ
+// in what they have, and because UI goldens depend on them.
+package fonts
+
+import _ "embed" // for the fonts
+
+var (
+	// SansRegular is the interface's face, and 黑体 on paper.
+	//go:embed sans-regular.ttf
+	SansRegular []byte
+	// SansBold is the interface's face for headings.
+	//go:embed sans-bold.ttf
+	SansBold []byte
+	// SerifRegular is 宋体 and 仿宋 on paper.
+	//go:embed serif-regular.ttf
+	SerifRegular []byte
+	// SerifBold is 小标宋 on paper.
+	//go:embed serif-bold.ttf
+	SerifBold []byte
+)
