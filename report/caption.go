@@ -1,0 +1,87 @@
+package report
+
+import "strings"
+
+// CleanCaption is a caption as one says it: without line breaks, blanks and a
+// closing colon. "绩效评价\n指标体系" is 绩效评价指标体系, "预 算 编 码：" is 预算编码.
+func CleanCaption(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch r {
+		case ' ', '\t', '\n', '\u00a0', '\u3000':
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return strings.TrimRight(b.String(), ":：")
+}
+
+// Captions are the cleaned captions that lead to the cell, outermost first:
+// the groups that span several rows, then the caption beside it. A cell with
+// no caption in its row is led to by the nearest caption cell above it.
+// The result is empty where there is none.
+func (t *Table) Captions(cell *Cell) []string {
+	if path := t.rowCaptions(cell); len(path) > 0 {
+		return path
+	}
+	if above := t.captionAbove(cell); above != nil {
+		return []string{CleanCaption(above.Text())}
+	}
+	return nil
+}
+
+// rowCaptions walks left from the cell: the first caption is its own, and
+// every caption further left counts only if it spans more rows than the one
+// before, because otherwise it belongs to another value of the row.
+func (t *Table) rowCaptions(cell *Cell) []string {
+	var path []string
+	span := 0
+	for i := len(t.Cells) - 1; i >= 0; i-- {
+		c := t.leftOf(cell, i)
+		if c == nil || !c.IsCaption() || c.RowSpan <= span {
+			continue
+		}
+		if span == 0 && t.valueBetween(c, cell) {
+			break
+		}
+		path = append([]string{CleanCaption(c.Text())}, path...)
+		span = c.RowSpan
+	}
+	return path
+}
+
+// leftOf returns the cell at index i if it covers the given cell's first row
+// and ends at or before its left edge, else nil. Going through the indexes
+// downwards visits such cells from near to far only within one row; cells
+// merged over rows come later, which is the order that rowCaptions needs.
+func (t *Table) leftOf(cell *Cell, i int) *Cell {
+	c := &t.Cells[i]
+	covers := c.Row <= cell.Row && cell.Row < c.Row+c.RowSpan
+	if !covers || c.Column+c.ColumnSpan > cell.Column {
+		return nil
+	}
+	return c
+}
+
+// valueBetween says whether a value stands between a caption and the cell in
+// the cell's row: then the caption is that value's.
+func (t *Table) valueBetween(caption, cell *Cell) bool {
+	for i := range t.Cells {
+		c := t.leftOf(cell, i)
+		if c != nil && c.Column >= caption.Column+caption.ColumnSpan && len(c.Keys()) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Table) captionAbove(cell *Cell) *Cell {
+	for i := len(t.Cells) - 1; i >= 0; i-- {
+		c := &t.Cells[i]
+		overlaps := c.Column < cell.Column+cell.ColumnSpan && cell.Column < c.Column+c.ColumnSpan
+		if c.Row+c.RowSpan <= cell.Row && overlaps && c.IsCaption() {
+			return c
+		}
+	}
+	return nil
+}

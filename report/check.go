@@ -1,0 +1,240 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jibiao/report/formula"
+)
+
+// A compiledCheck is a Check with its expressions and messages parsed.
+type compiledCheck struct {
+	Check
+	when, assert, mend   *formula.Expr
+	say, detail, mendSay *formula.Template
+}
+
+// names that exist only inside a check with Each.
+const (
+	itName      = "it"     // the value of the key that the check runs for
+	itNameLabel = "itname" // its caption
+)
+
+func (c *compiler) compileCheck(check Check) {
+	cc := compiledCheck{Check: check}
+	var fault error
+	expr := func(src string) *formula.Expr {
+		if src == "" || fault != nil {
+			return nil
+		}
+		e, err := formula.Parse(src)
+		fault = err
+		return e
+	}
+	message := func(src string) *formula.Template {
+		if src == "" || fault != nil {
+			return nil
+		}
+		t, err := formula.ParseTemplate(src)
+		fault = err
+		return t
+	}
+	cc.when, cc.assert, cc.mend = expr(check.When), expr(check.Assert), expr(check.Mend)
+	cc.say, cc.detail, cc.mendSay = message(check.Say), message(check.Detail), message(check.MendSay)
+	switch {
+	case fault != nil:
+		c.complain("F5", Error, "", "检查 %s 的%v", check.ID, fault)
+	case cc.assert == nil || cc.say == nil:
+		c.complain("F5", Error, "", "检查 %s 没有写明规则或说法", check.ID)
+	case len(check.Each)+len(check.At) == 0:
+		c.complain("F5", Error, "", "检查 %s 没有写明查哪个单元格", check.ID)
+	case check.Level.Rank() == Hint.Rank() && check.Level != Hint:
+		c.complain("F5", Error, "", "检查 %s 的级别“%s”不存在", check.ID, check.Level)
+	default:
+		if unknown := c.unknownName(cc.names(), itName, itNameLabel); unknown != "" {
+			c.complain("F5", Error, "", "检查 %s 用到了表样中没有的“%s”", check.ID, unknown)
+			return
+		}
+		c.form.checks = append(c.form.checks, cc)
+	}
+}
+
+// names lists every key and name that the check refers to.
+func (cc *compiledCheck) names() []string {
+	var names []string
+	for _, e := range []*formula.Expr{cc.when, cc.assert, cc.mend} {
+		if e != nil {
+			names = append(names, e.Names()...)
+		}
+	}
+	for _, t := range []*formula.Template{cc.say, cc.detail, cc.mendSay} {
+		if t != nil {
+			names = append(names, t.Names()...)
+		}
+	}
+	for _, k := range slices.Concat(cc.Each, cc.At) {
+		names = append(names, string(k))
+	}
+	if cc.MendKey != "" {
+		names = append(names, string(cc.MendKey))
+	}
+	return names
+}
+
+// Check examines values as they are printed (computed ones included, see
+// Compute) and returns what a clerk should look at, in document order, worse
+// before better at the same cell. It does not change anything and takes
+// microseconds.
+func (f *Form) Check(all Values) []Issue {
+	var found []Issue
+	for i := range f.Fields {
+		found = append(found, f.checkField(&f.Fields[i], all[f.Fields[i].Key])...)
+	}
+	for i := range f.checks {
+		found = append(found, f.run(&f.checks[i], all)...)
+	}
+	slices.SortStableFunc(found, func(a, b Issue) int {
+		if d := f.index[a.Key] - f.index[b.Key]; d != 0 {
+			return d
+		}
+		return a.Level.Rank() - b.Level.Rank()
+	})
+	return found
+}
+
+// checkField holds what a field's own description asks of its text.
+func (f *Form) checkField(field *Field, text string) []Issue {
+	var found []Issue
+	add := func(id string, level Level, what, hint string) {
+		found = append(found, Issue{ID: id, Level: level, Key: field.Key, Where: field.Where, What: what, Hint: hint})
+	}
+	if strings.TrimSpace(text) == "" {
+		if field.Required {
+			add(IDEmpty, Error, fmt.Sprintf("“%s”还没有填写", field.Name()), field.Help)
+		}
+		return found
+	}
+	if what, hint := field.unreadable(text); what != "" {
+		add("N1", Error, what, hint)
+	}
+	if n := utf8.RuneCountInString(text); field.Max > 0 && n > field.Max {
+		add("D3", Warning, fmt.Sprintf("“%s”超过%d字", field.Name(), field.Max), fmt.Sprintf("现有%d字", n))
+	}
+	return found
+}
+
+// unreadable says why a text is not what the field's kind says, "" if it is.
+func (f *Field) unreadable(text string) (what, hint string) {
+	quoted := "“" + shorten(strings.ReplaceAll(text, "\n", " "), 12) + "”"
+	switch {
+	case f.Kind == KindPercent && !f.readable(text):
+		return quoted + "不是比率", "请填写如 96.53% 的数字"
+	case f.Kind.Numeric() && !f.readable(text):
+		return quoted + "不是金额或数字", "请只填数字" + inUnit(f.Unit) + "，如 1286.4"
+	case f.Kind == KindYear:
+		if _, ok := formula.Year(text); !ok {
+			return quoted + "看不出是哪一年", "请填写如 2024年度"
+		}
+	}
+	return "", ""
+}
+
+func (f *Field) readable(text string) bool {
+	_, ok := f.ReadNumber(text)
+	return ok
+}
+
+func inUnit(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return "（" + unit + "）"
+}
+
+// run evaluates one check, once for each of its Each keys.
+func (f *Form) run(cc *compiledCheck, all Values) []Issue {
+	if len(cc.Each) == 0 {
+		return f.runAt(cc, cc.At[0], cc.At[1:], f.env(all))
+	}
+	var found []Issue
+	for _, k := range cc.Each {
+		base, field := f.env(all), f.Field(k)
+		env := func(name string) formula.Value {
+			switch name {
+			case itName:
+				return field.value(all[k])
+			case itNameLabel:
+				return formula.Text(field.Name())
+			}
+			return base(name)
+		}
+		found = append(found, f.runAt(cc, k, cc.At, env)...)
+	}
+	return found
+}
+
+func (f *Form) runAt(cc *compiledCheck, at Key, also []Key, env func(string) formula.Value) []Issue {
+	issue := Issue{ID: cc.ID, Level: cc.Level, Key: at, Also: also, Where: f.Field(at).Where}
+	ok, err := cc.holds(env)
+	if err == nil && ok {
+		return nil
+	}
+	if err == nil {
+		err = f.describe(cc, &issue, env)
+	}
+	if err != nil {
+		// The form's author wrote a rule that clashes with these values: that
+		// is said, because a check that silently never runs is worse.
+		issue.Level, issue.What, issue.Hint = Warning, "检查 "+cc.ID+" 无法进行", err.Error()
+	}
+	return []Issue{issue}
+}
+
+// holds evaluates when and assert. What cannot be worked out is not a finding:
+// the empty or unreadable cell has one of its own.
+func (cc *compiledCheck) holds(env func(string) formula.Value) (bool, error) {
+	if cc.when != nil {
+		v, err := cc.when.Eval(env)
+		if applies, isBool := v.Bool(); err != nil || !isBool || !applies {
+			return true, err
+		}
+	}
+	v, err := cc.assert.Eval(env)
+	ok, isBool := v.Bool()
+	return ok || !isBool, err
+}
+
+// describe writes the finding's texts and its mend.
+func (f *Form) describe(cc *compiledCheck, issue *Issue, env func(string) formula.Value) (err error) {
+	format := func(t *formula.Template) string {
+		if t == nil || err != nil {
+			return ""
+		}
+		var text string
+		text, err = t.Format(env)
+		return text
+	}
+	issue.What, issue.Hint = format(cc.say), format(cc.detail)
+	if cc.mend == nil || err != nil {
+		return err
+	}
+	v, err := cc.mend.Eval(env)
+	if err != nil {
+		return err
+	}
+	mend := Mend{Key: cc.MendKey, Label: format(cc.mendSay)}
+	if mend.Key == "" {
+		mend.Key = issue.Key
+	}
+	mend.Text = f.Field(mend.Key).print(v)
+	if mend.Text == "" {
+		return err // nothing to offer for these values
+	}
+	if mend.Label == "" {
+		mend.Label = "改为 " + shorten(mend.Text, 12)
+	}
+	issue.Mend = &mend
+	return err
+}

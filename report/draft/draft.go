@@ -1,0 +1,211 @@
+// Package draft is the open report: what was typed, what follows from it, and
+// what can be taken back. It does no I/O; whoever opens a draft subscribes to
+// it and stores the steps it reports.
+//
+// A draft belongs to one goroutine (the window's). Everything it does takes
+// microseconds, so that it may run at each keystroke.
+package draft
+
+import (
+	"slices"
+	"time"
+
+	"jibiao/report"
+)
+
+// burstPause is how long the typing in one cell may rest and still be one
+// undoable step.
+const burstPause = 2 * time.Second
+
+// A Draft is an open report.
+type Draft struct {
+	// Now tells the time; tests replace it.
+	Now func() time.Time
+
+	form   *report.Form
+	typed  report.Values
+	all    report.Values
+	issues []report.Issue
+
+	history history
+	burst   bool // the last step may still grow
+	listen  []func(Change)
+}
+
+// A Change is what subscribers are told after each step.
+type Change struct {
+	// Step is the step as it stands now. One with the No of the step before it
+	// replaces that one: the typing went on.
+	Step report.Step
+	// Keys are the cells whose printed text changed, computed ones included,
+	// in document order.
+	Keys []report.Key
+}
+
+// New opens a report: the values typed into it and its log of steps, oldest
+// first, as they were stored. The draft takes copies.
+func New(form *report.Form, typed report.Values, log []report.Step) *Draft {
+	d := &Draft{Now: time.Now, form: form, typed: report.Values{}}
+	for k, text := range typed {
+		if text != "" {
+			d.typed[k] = text
+		}
+	}
+	for _, s := range log {
+		d.history.add(s)
+	}
+	d.all = form.Compute(d.typed)
+	d.issues = form.Check(d.all)
+	return d
+}
+
+// Form is the form that the report fills.
+func (d *Draft) Form() *report.Form { return d.form }
+
+// Text is the key's text as it is printed.
+func (d *Draft) Text(k report.Key) string { return d.all[k] }
+
+// Typed is what the clerk filled in, "" where nothing was or where the cell
+// follows its formula.
+func (d *Draft) Typed(k report.Key) string { return d.typed[k] }
+
+// Follows says whether the cell shows the result of its formula.
+func (d *Draft) Follows(k report.Key) bool {
+	return d.form.Computed(k) && d.typed[k] == ""
+}
+
+// Values are all texts as they are printed, for export; a copy.
+func (d *Draft) Values() report.Values { return d.all.Clone() }
+
+// Issues are the findings, in document order. For reading only; replaced, not
+// changed, by the next step.
+func (d *Draft) Issues() []report.Issue { return d.issues }
+
+// Subscribe has f called after each step, in order of subscription.
+func (d *Draft) Subscribe(f func(Change)) { d.listen = append(d.listen, f) }
+
+// Set puts a text into a cell: a keystroke. Sets of the same cell that follow
+// each other closely are one step. An empty text into a computed cell makes it
+// follow its formula again. Unknown keys are ignored.
+func (d *Draft) Set(k report.Key, text string) {
+	field := d.form.Field(k)
+	text = report.CleanText(text)
+	if field == nil || text == d.typed[k] {
+		return
+	}
+	if last := d.history.last(); d.grows(last, k) {
+		last.Edits[0].New, last.At = text, d.Now()
+		d.put(last.Edits[0])
+		d.tell(*last)
+		return
+	}
+	d.do(report.Step{Kind: report.EditStep, Label: field.Name(), Edits: []report.Edit{{Key: k, Old: d.typed[k], New: text}}})
+	d.burst = true
+}
+
+func (d *Draft) grows(last *report.Step, k report.Key) bool {
+	return d.burst && last != nil && last.Kind == report.EditStep && len(last.Edits) == 1 &&
+		last.Edits[0].Key == k && d.Now().Sub(last.At) < burstPause
+}
+
+// Apply puts several texts at once, as one step: an import, a mend, a
+// replacement everywhere. It reports how many cells changed.
+func (d *Draft) Apply(label string, texts report.Values) int {
+	s := report.Step{Kind: report.EditStep, Label: label}
+	for _, k := range d.form.Keys() {
+		text, given := texts[k]
+		text = report.CleanText(text)
+		if given && text != d.typed[k] {
+			s.Edits = append(s.Edits, report.Edit{Key: k, Old: d.typed[k], New: text})
+		}
+	}
+	if len(s.Edits) > 0 {
+		d.do(s)
+	}
+	return len(s.Edits)
+}
+
+// Break ends the typing burst: the next Set is a step of its own. The pane
+// calls it when the focus moves.
+func (d *Draft) Break() { d.burst = false }
+
+// Tidy rewrites the cell's text the way the form prints it (see
+// [report.Field.Tidy]), as part of the typing that went before.
+func (d *Draft) Tidy(k report.Key) {
+	field := d.form.Field(k)
+	if field == nil || d.typed[k] == "" {
+		return
+	}
+	d.Set(k, field.Tidy(d.typed[k]))
+}
+
+// CanUndo and CanRedo tell what Undo and Redo would take back or bring again:
+// the step's label, and whether there is one.
+func (d *Draft) CanUndo() (label string, ok bool) { return d.history.label(d.history.done) }
+
+// CanRedo is described at CanUndo.
+func (d *Draft) CanRedo() (label string, ok bool) { return d.history.label(d.history.undone) }
+
+// Undo takes the latest step back and returns the cell to look at; ok is false
+// if there is nothing to take back. It works on steps of earlier days too.
+func (d *Draft) Undo() (at report.Key, ok bool) {
+	of, ok := d.history.top(d.history.done)
+	if !ok {
+		return "", false
+	}
+	return d.replay(report.UndoStep, of, func(e report.Edit) report.Edit { return report.Edit{Key: e.Key, Old: e.New, New: e.Old} })
+}
+
+// Redo brings the step taken back last again; see Undo.
+func (d *Draft) Redo() (at report.Key, ok bool) {
+	of, ok := d.history.top(d.history.undone)
+	if !ok {
+		return "", false
+	}
+	return d.replay(report.RedoStep, of, func(e report.Edit) report.Edit { return e })
+}
+
+func (d *Draft) replay(kind report.StepKind, of report.Step, turn func(report.Edit) report.Edit) (report.Key, bool) {
+	s := report.Step{Kind: kind, Of: of.No, Label: of.Label}
+	for _, e := range of.Edits {
+		s.Edits = append(s.Edits, turn(e))
+	}
+	d.do(s)
+	return s.Edits[0].Key, true
+}
+
+// do numbers and dates a new step, records it and tells the subscribers.
+func (d *Draft) do(s report.Step) {
+	s.No, s.At = d.history.next(), d.Now()
+	d.burst = false
+	d.history.add(s)
+	for _, e := range s.Edits {
+		d.put(e)
+	}
+	d.tell(s)
+}
+
+func (d *Draft) put(e report.Edit) {
+	if e.New == "" {
+		delete(d.typed, e.Key)
+	} else {
+		d.typed[e.Key] = e.New
+	}
+}
+
+// tell recomputes what follows from the values and calls the subscribers.
+func (d *Draft) tell(s report.Step) {
+	before := d.all
+	d.all = d.form.Compute(d.typed)
+	d.issues = d.form.Check(d.all)
+	s.Edits = slices.Clone(s.Edits) // the burst may grow while the step is being stored
+	c := Change{Step: s}
+	for _, k := range d.form.Keys() {
+		if before[k] != d.all[k] {
+			c.Keys = append(c.Keys, k)
+		}
+	}
+	for _, f := range d.listen {
+		f(c)
+	}
+}

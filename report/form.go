@@ -1,0 +1,66 @@
+package report
+
+import (
+	"jibiao/report/formula"
+)
+
+// A Form is a compiled form: a grid joined with the meaning of its fields.
+// It is immutable and safe to share between goroutines; its slices are for
+// reading only.
+type Form struct {
+	ID    string
+	Name  string
+	Year  Key // tells the report's year; may be empty
+	Unit  Key // names the reporting unit; may be empty
+	Grid  Grid
+	Title *formula.Template // what a filled report is called; nil = Name
+
+	Sections []Section
+	Fields   []Field // in document order
+
+	index    map[Key]int
+	formulas map[Key]*formula.Expr
+	order    []Key // of computed fields, each after those it needs
+	checks   []compiledCheck
+}
+
+// A Section is a part of the form as a clerk knows it: a caption across the
+// whole table (一、部门整体基本情况) and what stands below it.
+type Section struct {
+	Title string
+	Block int // index of the table in Grid.Blocks
+	Row   int // of the caption
+	Keys  []Key
+}
+
+// Field returns the field with the key, or nil.
+func (f *Form) Field(k Key) *Field {
+	i, ok := f.index[k]
+	if !ok {
+		return nil
+	}
+	return &f.Fields[i]
+}
+
+// Keys lists all keys in document order.
+func (f *Form) Keys() []Key {
+	keys := make([]Key, len(f.Fields))
+	for i := range f.Fields {
+		keys[i] = f.Fields[i].Key
+	}
+	return keys
+}
+
+// TitleOf is what the report with these values (computed ones included) is
+// called, for lists and file names. Where the form's title says nothing yet,
+// it is the form's name.
+func (f *Form) TitleOf(v Values) string {
+	if f.Title == nil || v[f.Unit] == "" || v[f.Year] == "" {
+		return f.Name
+	}
+	title, err := f.Title.Format(f.env(v))
+	if err != nil {
+		return f.Name // a title that Compile accepted fails only on odd values
+	}
+	return title
+}

@@ -1,0 +1,48 @@
+package report
+
+import (
+	"regexp"
+	"strconv"
+
+	"jibiao/report/formula"
+)
+
+// NextYear makes the values with which next year's report begins from this
+// year's typed ones: texts are kept with the year moved on by one, figures are
+// emptied, because last year's left in by mistake are what gets a report sent
+// back. A computed field that was overridden follows its formula again. moved
+// counts the texts in which the year was changed. Without a year that can be
+// read, texts stay as they are.
+func (f *Form) NextYear(typed Values) (next Values, moved int) {
+	next = Values{}
+	year, known := formula.Year(typed[f.Year])
+	for i := range f.Fields {
+		field := &f.Fields[i]
+		text := typed[field.Key]
+		if text == "" || field.Kind.Numeric() || field.Kind == KindDate || f.Computed(field.Key) {
+			continue
+		}
+		if known {
+			text = moveYear(text, year)
+		}
+		if text != typed[field.Key] && field.Key != f.Year {
+			moved++
+		}
+		next[field.Key] = text
+	}
+	return next, moved
+}
+
+// The mentions of a year that are moved on: 2023年 and 2023年度, but not a date
+// (2023年3月), which stays a fact of that year, nor a 文号 (〔2023〕5号).
+var yearMention = regexp.MustCompile(`(\d{4})(\s*年(?:度)?)(\s*\d{1,2}\s*月)?`)
+
+func moveYear(text string, from int) string {
+	return yearMention.ReplaceAllStringFunc(text, func(m string) string {
+		part := yearMention.FindStringSubmatch(m)
+		if part[1] != strconv.Itoa(from) || part[3] != "" {
+			return m
+		}
+		return strconv.Itoa(from+1) + part[2]
+	})
+}
