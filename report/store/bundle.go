@@ -1,0 +1,69 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"jibiao/report"
+)
+
+// A Bundle is a form as it was when reports were typed under it: what lists
+// need of it, and its two files.
+type Bundle struct {
+	Hash     [32]byte // of the two files, made by the caller
+	ID, Name string
+	Year     report.Key // tells the report's year; may be empty
+	Unit     report.Key // names the reporting unit; may be empty
+	Template []byte     // template.docx
+	Fields   []byte     // fields.toml; may be empty
+}
+
+// PutBundle keeps a bundle. One that is kept already stays as it is; other
+// files under the same hash are refused with [ErrConflict].
+func (s *Store) PutBundle(b Bundle) error {
+	return s.write(fmt.Sprintf("keep bundle %s", b.ID), func(tx *sql.Tx) error {
+		template, fields := append([]byte{}, b.Template...), append([]byte{}, b.Fields...) // nil would be NULL
+		_, err := tx.Exec(`
+			INSERT INTO bundle (hash, id, name, year_key, unit_key, template, fields) VALUES (?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (hash) DO NOTHING`,
+			b.Hash[:], b.ID, b.Name, b.Year, b.Unit, template, fields)
+		if err != nil {
+			return err
+		}
+		return sameFiles(tx, b.Hash, template, fields)
+	})
+}
+
+func sameFiles(tx *sql.Tx, hash [32]byte, template, fields []byte) error {
+	var same bool
+	err := tx.QueryRow("SELECT template = ? AND fields = ? FROM bundle WHERE hash = ?",
+		template, fields, hash[:]).Scan(&same)
+	if err == nil && !same {
+		err = fmt.Errorf("%w: other files with the hash %x", ErrConflict, hash)
+	}
+	return err
+}
+
+// Bundle returns the bundle with the hash, or [ErrNotFound].
+func (s *Store) Bundle(hash [32]byte) (Bundle, error) {
+	b := Bundle{Hash: hash}
+	err := s.db.QueryRow("SELECT id, name, year_key, unit_key, template, fields FROM bundle WHERE hash = ?", hash[:]).
+		Scan(&b.ID, &b.Name, &b.Year, &b.Unit, &b.Template, &b.Fields)
+	if err != nil {
+		return Bundle{}, s.fail(fmt.Sprintf("read bundle %x", hash), err)
+	}
+	return b, nil
+}
+
+// A hashColumn scans a stored hash.
+type hashColumn struct{ hash *[32]byte }
+
+func (h hashColumn) Scan(v any) error {
+	b, ok := v.([]byte)
+	if !ok || len(b) != len(h.hash) {
+		return errors.New("a stored hash is not 32 bytes")
+	}
+	copy(h.hash[:], b)
+	return nil
+}

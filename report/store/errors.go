@@ -1,0 +1,86 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"syscall"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// What can have happened, for errors.Is. A failure that is none of these is
+// one of the operating system (fs.ErrPermission and the like) or a bug.
+var (
+	ErrNotFound    = errors.New("not found")                      // no report, no bundle of that name
+	ErrConflict    = errors.New("does not follow what is stored") // somebody else has written meanwhile
+	ErrLocked      = errors.New("another program holds the data folder")
+	ErrBusy        = errors.New("another program is writing") // worth trying again
+	ErrDiskFull    = errors.New("disk full")                  // worth trying again once there is room
+	ErrReadOnly    = errors.New("read-only")
+	ErrDamaged     = errors.New("damaged")
+	ErrNotDatabase = errors.New("not a database")
+)
+
+// An Error says which operation failed, on which file or folder.
+type Error struct {
+	Op   string // "append step 3 to report 7"
+	Path string
+	Err  error
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("store: %s in %s: %v", e.Op, e.Path, e.Err)
+}
+
+// Unwrap gives the cause and what it means.
+func (e *Error) Unwrap() []error { return append(meaning(e.Err), e.Err) }
+
+// A NewerError refuses a file that a later version of the program wrote. The
+// file was not touched.
+type NewerError struct{ Found, Known int } // versions of the schema
+
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("schema version %d is newer than %d", e.Found, e.Known)
+}
+
+// A ForeignError refuses a database that belongs to another program. The file
+// was not touched.
+type ForeignError struct{ ApplicationID int }
+
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("database of another program (application id %#x)", e.ApplicationID)
+}
+
+// meaning lists what an error of the driver says in the terms of this package.
+func meaning(err error) []error {
+	var e sqlite3.Error
+	if !errors.As(err, &e) {
+		return nil
+	}
+	switch e.Code {
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return []error{ErrBusy}
+	case sqlite3.ErrFull:
+		return []error{ErrDiskFull}
+	case sqlite3.ErrReadonly:
+		return []error{ErrReadOnly}
+	case sqlite3.ErrCorrupt:
+		return []error{ErrDamaged}
+	case sqlite3.ErrNotADB:
+		return []error{ErrNotDatabase}
+	}
+	return system(e.SystemErrno)
+}
+
+// system is for what SQLite reports as a failed read, write or open and only
+// the operating system can tell.
+func system(errno syscall.Errno) []error {
+	switch errno {
+	case 0:
+		return nil
+	case syscall.ENOSPC, syscall.EDQUOT:
+		return []error{ErrDiskFull, errno}
+	default:
+		return []error{errno}
+	}
+}

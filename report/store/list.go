@@ -1,0 +1,106 @@
+package store
+
+import (
+	"strings"
+	"time"
+)
+
+// A Summary is a report in a list.
+type Summary struct {
+	ID         int64
+	FormID     string
+	FormName   string
+	BundleHash [32]byte
+	Unit, Year string // as typed; empty where they are not filled in
+	State      State
+	Created    time.Time
+	Changed    time.Time // of the latest step
+	Deleted    time.Time // when it went into the bin; zero = it is not there
+	Filled     int       // how many values are filled in, without computed ones
+}
+
+// A Filter chooses reports; its zero value means all that are not in the bin.
+type Filter struct {
+	Query   string // words that must each occur in unit, year or form name
+	Year    string // as typed in the report; empty = any
+	State   State  // empty = any
+	Deleted bool   // those in the bin instead
+}
+
+// maxQuery is how long a query may be in bytes and still make sense as one;
+// SQLite limits patterns and conditions too.
+const maxQuery = 1000
+
+// summaries reads the columns of Summary.columns. Year and unit are values
+// like any other; the bundle says which.
+const summaries = `
+	SELECT r.id, b.id, b.name, b.hash, coalesce(u.text, ''), coalesce(y.text, ''),
+		r.state, r.created, r.changed, r.deleted,
+		(SELECT count(*) FROM value v WHERE v.report = r.id)
+	FROM report r
+	JOIN bundle b ON b.hash = r.bundle
+	LEFT JOIN value u ON u.report = r.id AND u.key = b.unit_key
+	LEFT JOIN value y ON y.report = r.id AND y.key = b.year_key`
+
+func (s *Summary) columns() []any {
+	return []any{
+		&s.ID, &s.FormID, &s.FormName,
+		hashColumn{&s.BundleHash},
+		&s.Unit, &s.Year,
+		&s.State,
+		millis{&s.Created},
+		millis{&s.Changed},
+		millis{&s.Deleted},
+		&s.Filled,
+	}
+}
+
+// List returns the reports that the filter chooses, the one changed last
+// first. A query of more than 1000 bytes finds nothing.
+func (s *Store) List(f Filter) ([]Summary, error) {
+	if len(f.Query) > maxQuery {
+		return nil, nil
+	}
+	where, args := f.condition()
+	rows, err := s.db.Query(summaries+" WHERE "+where+" ORDER BY r.changed DESC, r.id DESC", args...)
+	all, err := collect(rows, err, (*Summary).columns)
+	if err != nil {
+		return nil, s.fail("list reports", err)
+	}
+	return all, nil
+}
+
+func (f Filter) condition() (where string, args []any) {
+	terms := []string{"(r.deleted IS NOT NULL) = ?"}
+	args = append(args, f.Deleted)
+	if f.Year != "" {
+		terms, args = append(terms, "y.text = ?"), append(args, f.Year)
+	}
+	if f.State != "" {
+		terms, args = append(terms, "r.state = ?"), append(args, f.State)
+	}
+	for _, word := range strings.Fields(f.Query) {
+		p := "%" + likeEscaper.Replace(word) + "%"
+		terms = append(terms, `(u.text LIKE ? ESCAPE '\' OR y.text LIKE ? ESCAPE '\' OR b.name LIKE ? ESCAPE '\')`)
+		args = append(args, p, p, p)
+	}
+	return strings.Join(terms, " AND "), args
+}
+
+var likeEscaper = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+
+// Years lists the years of the reports that are not in the bin, as typed, each
+// once, the latest first.
+func (s *Store) Years() ([]string, error) {
+	rows, err := s.db.Query(`
+		SELECT DISTINCT y.text FROM report r
+		JOIN bundle b ON b.hash = r.bundle
+		JOIN value y ON y.report = r.id AND y.key = b.year_key
+		WHERE r.deleted IS NULL
+		ORDER BY y.text DESC`)
+	years, err := collect(rows, err, func(y *string) []any { return []any{y} })
+	if err != nil {
+		return nil, s.fail("list years", err)
+	}
+	return years, nil
+}

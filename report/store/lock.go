@@ -1,0 +1,35 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+)
+
+// lockName is the file beside the database that the desktop program holds. It
+// is empty and stays there: removing it would let two programs hold one each.
+const lockName = "jibiao.lock"
+
+// Lock takes the data folder for one desktop program and returns how to give
+// it back; the operating system gives it back too when the program dies. The
+// folder is made where it is missing. It fails at once with [ErrLocked] while
+// another holds the folder. The command line does not take it: single
+// transactions suffice there.
+func Lock(dir string) (release func() error, err error) {
+	fail := func(err error) (func() error, error) {
+		return nil, &Error{Op: "lock", Path: dir, Err: err}
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fail(err)
+	}
+	l := flock.New(filepath.Join(dir, lockName))
+	held, err := l.TryLock()
+	if err != nil {
+		return fail(err)
+	}
+	if !held {
+		return fail(ErrLocked)
+	}
+	return l.Unlock, nil
+}

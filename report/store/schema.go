@@ -1,0 +1,57 @@
+package store
+
+import (
+	"database/sql"
+	_ "embed"
+	"fmt"
+)
+
+//go:embed schema.sql
+var schema string
+
+// migrations make version 1, 2, … of the schema out of the one before. One
+// that was published is never changed.
+var migrations = []string{schema}
+
+// migrate brings the schema up to date. Tables, version and application id
+// change in one transaction, so a file is always of one version or another.
+func (s *Store) migrate() error {
+	var version int
+	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		return s.fail("read the schema version", err)
+	}
+	if version == len(migrations) {
+		return nil // without a writing transaction: the file may be read-only
+	}
+	return s.write("migrate", migrate)
+}
+
+func migrate(tx *sql.Tx) error {
+	// Read again: another program may have done it while this one waited.
+	var version int
+	if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version >= len(migrations) {
+		return nil
+	}
+	for i, m := range migrations[version:] {
+		if _, err := tx.Exec(m); err != nil {
+			return fmt.Errorf("to version %d: %w", version+i+1, err)
+		}
+	}
+	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(migrations))
+	if _, err := tx.Exec(mark); err != nil {
+		return err
+	}
+	return checkReferences(tx)
+}
+
+func checkReferences(tx *sql.Tx) error {
+	var broken int
+	err := tx.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken)
+	if err == nil && broken > 0 {
+		err = fmt.Errorf("%w: %d broken references", ErrDamaged, broken)
+	}
+	return err
+}
