@@ -1,0 +1,180 @@
+package forms
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"jibiao/forms/field"
+	"jibiao/forms/paper"
+	"jibiao/report"
+)
+
+// cellPadding is the room between a cell's lines and its text. It is the same
+// on all sides because the editor knows only one padding.
+const cellPadding = 6
+
+// markWidth is how wide the coloured edge of a cell with a finding is.
+const markWidth = 3
+
+// valueCell is the home of a value on paper: its ground, its field, the mark
+// of its findings, and the frame while it is being edited.
+type valueCell struct {
+	widget.BaseWidget
+
+	pane   *Pane
+	key    report.Key
+	ink    paper.Look
+	field  *field.Field
+	ground *canvas.Rectangle
+	mark   *canvas.Rectangle
+	frame  *canvas.Rectangle
+
+	free    bool // a locked cell that the clerk has opened for typing
+	focused bool
+	height  float32 // as last laid out
+}
+
+func newValueCell(p *Pane, f *report.Field, look paper.Look, valign report.VAlign) *valueCell {
+	c := &valueCell{
+		pane: p, key: f.Key, ink: look, ground: canvas.NewRectangle(paperWhite),
+		mark: canvas.NewRectangle(color.Transparent), frame: canvas.NewRectangle(color.Transparent),
+	}
+	c.frame.StrokeColor, c.frame.StrokeWidth = focusBlue, 2
+	c.frame.Hide()
+	c.mark.Hide()
+	options := field.Options{
+		Look: look, VAlign: valign, Padding: fyne.NewSquareSize(cellPadding),
+		OneLine: f.Kind != report.KindParagraphs, Choices: f.Choices, MayEdit: c.mayEdit,
+	}
+	c.field = field.New(&p.group, options, c.events())
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *valueCell) events() field.Events {
+	p := c.pane
+	return field.Events{
+		Changed: func(text string) { p.draft.Set(c.key, text) },
+		Focused: c.gotFocus,
+		Left:    c.lostFocus,
+		Next:    func() { p.next() },
+		Undo:    p.Undo,
+		Redo:    p.Redo,
+		Refused: func() { p.offerOverride(c) },
+		Resized: c.resized,
+		Wheel:   func(e *fyne.ScrollEvent) { p.scroll.Scrolled(e) },
+		Caret:   func(at fyne.Position, height float32) { p.reveal(c, at.Y, height) },
+		Keys:    func(s fyne.Shortcut) bool { return p.OnShortcut != nil && p.OnShortcut(s) },
+	}
+}
+
+// mayEdit keeps computed cells locked until they are opened on purpose; one
+// that was overridden stays open.
+func (c *valueCell) mayEdit() bool {
+	f := c.pane.draft.Form().Field(c.key)
+	return c.free || f.Editable || !c.pane.draft.Follows(c.key)
+}
+
+func (c *valueCell) gotFocus() {
+	if c.focused {
+		return
+	}
+	c.focused = true
+	c.pane.draft.Break()
+	c.frame.Show()
+	c.pane.reveal(c, 0, c.Size().Height)
+	if c.pane.OnFocus != nil {
+		c.pane.OnFocus(c.key)
+	}
+}
+
+// lostFocus prints the value the form's way and lets a cell that was emptied
+// follow its formula again.
+func (c *valueCell) lostFocus() {
+	c.focused, c.free = false, false
+	c.frame.Hide()
+	c.pane.draft.Tidy(c.key)
+	c.pane.draft.Break()
+	c.show(true)
+}
+
+// show puts the draft's text and colours. While the clerk is typing, a
+// computed cell that was just emptied stays empty until they leave it: now
+// says that they are not, or that the text was changed by something else.
+func (c *valueCell) show(now bool) {
+	d := c.pane.draft
+	follows := d.Follows(c.key)
+	look := c.ink
+	c.ground.FillColor = paperWhite
+	if d.Form().Computed(c.key) && follows {
+		look.Color, c.ground.FillColor = inkComputed, tintComputed
+	}
+	if now || !c.focused || !follows {
+		c.field.SetLook(look)
+		c.field.SetText(d.Text(c.key))
+	}
+	c.ground.Refresh()
+}
+
+// flag shows the worst finding of the cell; an empty level shows none.
+func (c *valueCell) flag(worst report.Level) {
+	switch worst {
+	case report.Error, report.Warning:
+		c.mark.FillColor = LevelColor(worst)
+		c.mark.Show()
+	default:
+		c.mark.Hide()
+	}
+	if worst == report.Error && c.pane.draft.Text(c.key) != "" {
+		c.ground.FillColor = tintError
+	}
+	c.mark.Refresh()
+	c.ground.Refresh()
+}
+
+// resized has the sheet laid out again if the cell wants another height.
+func (c *valueCell) resized() {
+	if c.pane.sheet == nil || c.Size().Width == 0 {
+		return
+	}
+	if h := c.HeightFor(c.Size().Width); h != c.height {
+		c.height = h
+		c.pane.relayout()
+	}
+}
+
+// HeightFor makes the cell a content of a grid.
+func (c *valueCell) HeightFor(width float32) float32 { return c.field.HeightFor(width) }
+
+// MinSize leaves the width to the layout.
+func (c *valueCell) MinSize() fyne.Size { return c.field.MinSize() }
+
+// CreateRenderer is for Fyne.
+func (c *valueCell) CreateRenderer() fyne.WidgetRenderer {
+	return &cellRenderer{cell: c, objects: []fyne.CanvasObject{c.ground, c.field, c.mark, c.frame}}
+}
+
+type cellRenderer struct {
+	cell    *valueCell
+	objects []fyne.CanvasObject
+}
+
+func (r *cellRenderer) Destroy()                     {}
+func (r *cellRenderer) MinSize() fyne.Size           { return r.cell.MinSize() }
+func (r *cellRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *cellRenderer) Refresh() {
+	r.Layout(r.cell.Size())
+	canvas.Refresh(r.cell)
+}
+
+func (r *cellRenderer) Layout(size fyne.Size) {
+	for _, o := range []fyne.CanvasObject{r.cell.ground, r.cell.field, r.cell.frame} {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+	r.cell.mark.Resize(fyne.NewSize(markWidth, size.Height))
+}

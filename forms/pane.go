@@ -1,0 +1,236 @@
+// Package forms draws a compiled form with its draft as paper: the same table,
+// the same spans and widths as the Word file, values edited in place. It never
+// sees a file or a database.
+package forms
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"jibiao/forms/field"
+	"jibiao/forms/grid"
+	"jibiao/forms/paper"
+	"jibiao/report"
+	"jibiao/report/draft"
+)
+
+// A Pane is the widget. It belongs to the window's goroutine, as its draft
+// does.
+type Pane struct {
+	widget.BaseWidget
+
+	// OnFocus is told which cell the clerk is in.
+	OnFocus func(report.Key)
+	// OnShortcut is offered the shortcuts that a cell does not need itself;
+	// it says whether it took one.
+	OnShortcut func(fyne.Shortcut) bool
+
+	draft  *draft.Draft
+	fonts  paper.Fonts
+	scale  paper.Scale
+	group  field.Group
+	cells  map[report.Key]*valueCell
+	texts  []*staticText // those that repeat values
+	scroll *container.Scroll
+	sheet  *sheet
+	latest report.Key // the cell that the clerk was in last
+}
+
+// NewPane draws the draft and follows its changes for good.
+func NewPane(d *draft.Draft, fonts paper.Fonts) *Pane {
+	p := &Pane{draft: d, fonts: fonts, scale: paper.Full, cells: map[report.Key]*valueCell{}}
+	sheet := newSheet(p)
+	p.scroll = container.NewVScroll(sheet)
+	p.sheet = sheet
+	for _, c := range p.cells {
+		c.show(true)
+	}
+	p.flagAll()
+	d.Subscribe(p.changed)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer is for Fyne.
+func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
+	desk := canvas.NewRectangle(deskGrey)
+	return widget.NewSimpleRenderer(container.NewStack(desk, p.scroll))
+}
+
+// GoTo brings a cell into view and edits it; a locked one is only shown.
+func (p *Pane) GoTo(k report.Key) {
+	c := p.cells[k]
+	if c == nil {
+		return
+	}
+	p.latest = k
+	p.reveal(c, 0, c.Size().Height)
+	if c.mayEdit() {
+		c.field.Edit()
+	} else {
+		p.group.Rest()
+	}
+}
+
+// Undo takes the latest step back and shows where.
+func (p *Pane) Undo() { p.replay(p.draft.Undo) }
+
+// Redo brings the step taken back last again and shows where.
+func (p *Pane) Redo() { p.replay(p.draft.Redo) }
+
+func (p *Pane) replay(step func() (report.Key, bool)) {
+	if at, ok := step(); ok && !p.isFocused(at) {
+		p.GoTo(at)
+	}
+}
+
+func (p *Pane) isFocused(k report.Key) bool { return p.cells[k] != nil && p.cells[k].focused }
+
+// next moves the focus on, as Tab does.
+func (p *Pane) next() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.FocusNext()
+	}
+}
+
+// changed repaints what a step changed.
+func (p *Pane) changed(c draft.Change) {
+	moved := c.Step.Kind != report.EditStep
+	for _, k := range c.Keys {
+		if cell := p.cells[k]; cell != nil {
+			cell.show(moved)
+		}
+	}
+	for _, e := range c.Step.Edits { // typed over a formula, or let go of it
+		if cell := p.cells[e.Key]; cell != nil {
+			cell.show(moved)
+		}
+	}
+	for _, t := range p.texts {
+		t.show()
+	}
+	p.flagAll()
+}
+
+// flagAll marks every cell with its worst finding.
+func (p *Pane) flagAll() {
+	worst := map[report.Key]report.Level{}
+	note := func(k report.Key, l report.Level) {
+		if have, ok := worst[k]; !ok || l.Rank() < have.Rank() {
+			worst[k] = l
+		}
+	}
+	for _, issue := range p.draft.Issues() {
+		note(issue.Key, issue.Level)
+	}
+	for k, c := range p.cells {
+		c.show(false)
+		c.flag(worst[k])
+	}
+}
+
+// addCell makes the home of a value.
+func (p *Pane) addCell(f *report.Field, look paper.Look, valign report.VAlign) *valueCell {
+	c := newValueCell(p, f, look, valign)
+	p.cells[f.Key] = c
+	return c
+}
+
+// table draws a table of the form.
+func (p *Pane) table(t *report.Table) *grid.Grid {
+	widths := make([]float32, len(t.Columns))
+	for i, w := range t.Columns {
+		widths[i] = p.scale.Twips(w)
+	}
+	heights := make([]float32, len(t.Rows))
+	for i, r := range t.Rows {
+		heights[i] = p.scale.Twips(r.Height)
+	}
+	cells := make([]grid.Cell, len(t.Cells))
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		cells[i] = grid.Cell{
+			Row: c.Row, Column: c.Column, RowSpan: c.RowSpan, ColumnSpan: c.ColumnSpan,
+			Content: p.content(c, c.ColumnSpan == len(t.Columns)),
+		}
+	}
+	return grid.New(widths, heights, cells, lineDark)
+}
+
+// content is what stands in a cell of the form.
+func (p *Pane) content(c *report.Cell, across bool) grid.Content {
+	if k, sole := c.SoleKey(); sole && p.cells[k] == nil {
+		f := p.draft.Form().Field(k)
+		return p.addCell(f, p.valueLook(c, f), c.VAlign)
+	}
+	if p.isHome(c.Paragraphs) {
+		return newInlineText(p, c.Paragraphs, c.VAlign, cellPadding)
+	}
+	ground := tintCaption
+	if across {
+		ground = tintSection
+	}
+	if !c.IsCaption() {
+		ground = paperWhite
+	}
+	s := newStaticText(p, c.Paragraphs, c.VAlign, fyne.NewSquareSize(cellPadding), ground)
+	if len(s.keys()) > 0 {
+		p.texts = append(p.texts, s)
+	}
+	return s
+}
+
+// valueLook is the look of the paragraph that holds the value.
+func (p *Pane) valueLook(c *report.Cell, f *report.Field) paper.Look {
+	look := p.scale.Look(&c.Paragraphs[0], p.fonts, inkBlack)
+	for i := range c.Paragraphs {
+		for _, run := range c.Paragraphs[i].Runs {
+			if run.Key == f.Key {
+				look = p.scale.Look(&c.Paragraphs[i], p.fonts, inkBlack)
+			}
+		}
+	}
+	return look
+}
+
+// isHome says whether a value among the paragraphs has no other home.
+func (p *Pane) isHome(paragraphs []report.Paragraph) bool {
+	for i := range paragraphs {
+		for _, k := range paragraphs[i].Keys() {
+			if p.cells[k] == nil && !p.hasCell(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasCell says whether a cell of some table is the value's alone.
+func (p *Pane) hasCell(k report.Key) bool {
+	for _, b := range p.draft.Form().Grid.Blocks {
+		if b.Table == nil {
+			continue
+		}
+		for i := range b.Table.Cells {
+			if sole, ok := b.Table.Cells[i].SoleKey(); ok && sole == k {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// paragraph draws a paragraph between the tables.
+func (p *Pane) paragraph(para *report.Paragraph) grid.Content {
+	one := []report.Paragraph{*para}
+	if p.isHome(one) {
+		return newInlineText(p, one, report.VAlignTop, 0)
+	}
+	s := newStaticText(p, one, report.VAlignTop, fyne.Size{}, paperWhite)
+	if len(s.keys()) > 0 {
+		p.texts = append(p.texts, s)
+	}
+	return s
+}
