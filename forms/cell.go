@@ -49,7 +49,7 @@ func newValueCell(p *Pane, f *report.Field, look paper.Look, valign report.VAlig
 		Look: look, VAlign: valign, Padding: fyne.NewSquareSize(cellPadding),
 		OneLine: f.Kind != report.KindParagraphs, Choices: f.Choices, MayEdit: c.mayEdit,
 	}
-	c.field = field.New(&p.group, options, c.events())
+	c.field = field.New(p.group, options, c.events())
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -60,7 +60,7 @@ func (c *valueCell) events() field.Events {
 		Changed: func(text string) { p.draft.Set(c.key, text) },
 		Focused: c.gotFocus,
 		Left:    c.lostFocus,
-		Next:    func() { p.next() },
+		Next:    p.next,
 		Undo:    p.Undo,
 		Redo:    p.Redo,
 		Refused: func() { p.offerOverride(c) },

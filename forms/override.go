@@ -10,11 +10,6 @@ import (
 // offerOverride answers a click on a locked, computed cell: it shows how the
 // value comes about and offers to type it by hand.
 func (p *Pane) offerOverride(c *valueCell) {
-	driver := fyne.CurrentApp().Driver()
-	canvas := driver.CanvasForObject(c)
-	if canvas == nil {
-		return
-	}
 	if p.OnFocus != nil {
 		p.OnFocus(c.key)
 	}
@@ -25,8 +20,8 @@ func (p *Pane) offerOverride(c *valueCell) {
 		items = append(items, item)
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("改为手工填写", func() { p.override(c) }))
-	at := driver.AbsolutePositionForObject(c).AddXY(0, c.Size().Height)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), canvas, at)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.canvas, at)
 }
 
 // override opens a locked cell for typing. It locks again if nothing was

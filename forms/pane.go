@@ -30,7 +30,8 @@ type Pane struct {
 	draft  *draft.Draft
 	fonts  paper.Fonts
 	scale  paper.Scale
-	group  field.Group
+	canvas fyne.Canvas
+	group  *field.Group
 	cells  map[report.Key]*valueCell
 	texts  []*staticText // those that repeat values
 	scroll *container.Scroll
@@ -38,11 +39,15 @@ type Pane struct {
 	latest report.Key // the cell that the clerk was in last
 }
 
-// NewPane draws the draft and follows its changes for good.
-func NewPane(d *draft.Draft, fonts paper.Fonts) *Pane {
-	p := &Pane{draft: d, fonts: fonts, scale: paper.Full, cells: map[report.Key]*valueCell{}}
+// NewPane draws the draft, for a window's canvas, and follows its changes for
+// good.
+func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
+	p := &Pane{
+		draft: d, fonts: fonts, canvas: c, scale: paper.Full,
+		group: field.NewGroup(c), cells: map[report.Key]*valueCell{},
+	}
 	sheet := newSheet(p)
-	p.scroll = container.NewVScroll(sheet)
+	p.scroll = container.NewScroll(sheet)
 	p.sheet = sheet
 	for _, c := range p.cells {
 		c.show(true)
@@ -89,11 +94,7 @@ func (p *Pane) replay(step func() (report.Key, bool)) {
 func (p *Pane) isFocused(k report.Key) bool { return p.cells[k] != nil && p.cells[k].focused }
 
 // next moves the focus on, as Tab does.
-func (p *Pane) next() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.FocusNext()
-	}
-}
+func (p *Pane) next() { p.canvas.FocusNext() }
 
 // changed repaints what a step changed.
 func (p *Pane) changed(c draft.Change) {

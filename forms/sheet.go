@@ -144,11 +144,7 @@ func (p *Pane) relayout() {
 // reveal scrolls so that a stretch of a cell (from y, relative to the cell)
 // is in view; the top wins where it is longer than the view.
 func (p *Pane) reveal(c *valueCell, y, height float32) {
-	driver := fyne.CurrentApp().Driver()
-	if driver.CanvasForObject(c) == nil {
-		return
-	}
-	top := driver.AbsolutePositionForObject(c).Y - driver.AbsolutePositionForObject(p.sheet).Y + y
+	top := p.sheet.top(c) + y
 	view, offset := p.scroll.Size().Height, p.scroll.Offset.Y
 	const air = 24
 	switch {
@@ -160,4 +156,39 @@ func (p *Pane) reveal(c *valueCell, y, height float32) {
 		return
 	}
 	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
+}
+
+// top is where a cell begins on the sheet.
+func (s *sheet) top(c *valueCell) float32 {
+	for _, b := range s.blocks {
+		if b.grid == nil {
+			if y, here := topIn(b.content, c); here {
+				return b.content.Position().Y + y
+			}
+			continue
+		}
+		for _, content := range b.grid.Contents() {
+			if y, here := topIn(content, c); here {
+				return b.grid.Position().Y + content.Position().Y + y
+			}
+		}
+	}
+	return 0
+}
+
+// topIn is where a cell begins within a content of the form, if it is there.
+func topIn(content grid.Content, c *valueCell) (y float32, here bool) {
+	if content == grid.Content(c) {
+		return 0, true
+	}
+	text, isInline := content.(*inlineText)
+	if !isInline {
+		return 0, false
+	}
+	for _, o := range text.objects {
+		if o == fyne.CanvasObject(c) {
+			return c.Position().Y, true
+		}
+	}
+	return 0, false
 }

@@ -53,7 +53,7 @@ func (c *compiler) compileCheck(check Check) {
 	case check.Level.Rank() == Hint.Rank() && check.Level != Hint:
 		c.complain("F5", Error, "", "检查 %s 的级别“%s”不存在", check.ID, check.Level)
 	default:
-		if unknown := c.unknownName(cc.names(), itName, itNameLabel); unknown != "" {
+		if unknown := c.unknownIn(&cc); unknown != "" {
 			c.complain("F5", Error, "", "检查 %s 用到了表样中没有的“%s”", check.ID, unknown)
 			return
 		}
@@ -61,7 +61,24 @@ func (c *compiler) compileCheck(check Check) {
 	}
 }
 
-// names lists every key and name that the check refers to.
+// unknownIn is a name that the check uses and that means nothing, or "".
+func (c *compiler) unknownIn(cc *compiledCheck) string {
+	keys := slices.Concat(cc.Each, cc.At)
+	if cc.MendKey != "" {
+		keys = append(keys, cc.MendKey)
+	}
+	for _, k := range keys {
+		if c.form.Field(k) == nil {
+			return string(k)
+		}
+	}
+	if len(cc.Each) == 0 {
+		return c.unknownName(cc.names())
+	}
+	return c.unknownName(cc.names(), itName, itNameLabel)
+}
+
+// names lists every name that the check's expressions and messages refer to.
 func (cc *compiledCheck) names() []string {
 	var names []string
 	for _, e := range []*formula.Expr{cc.when, cc.assert, cc.mend} {
@@ -73,12 +90,6 @@ func (cc *compiledCheck) names() []string {
 		if t != nil {
 			names = append(names, t.Names()...)
 		}
-	}
-	for _, k := range slices.Concat(cc.Each, cc.At) {
-		names = append(names, string(k))
-	}
-	if cc.MendKey != "" {
-		names = append(names, string(cc.MendKey))
 	}
 	return names
 }
@@ -187,7 +198,7 @@ func (f *Form) runAt(cc *compiledCheck, at Key, also []Key, env func(string) for
 	if err != nil {
 		// The form's author wrote a rule that clashes with these values: that
 		// is said, because a check that silently never runs is worse.
-		issue.Level, issue.What, issue.Hint = Warning, "检查 "+cc.ID+" 无法进行", err.Error()
+		issue.Level, issue.What, issue.Hint, issue.Mend = Warning, "检查 "+cc.ID+" 无法进行", err.Error(), nil
 	}
 	return []Issue{issue}
 }
@@ -196,14 +207,27 @@ func (f *Form) runAt(cc *compiledCheck, at Key, also []Key, env func(string) for
 // the empty or unreadable cell has one of its own.
 func (cc *compiledCheck) holds(env func(string) formula.Value) (bool, error) {
 	if cc.when != nil {
-		v, err := cc.when.Eval(env)
-		if applies, isBool := v.Bool(); err != nil || !isBool || !applies {
+		applies, known, err := truth(cc.when, env)
+		if err != nil || !known || !applies {
 			return true, err
 		}
 	}
-	v, err := cc.assert.Eval(env)
-	ok, isBool := v.Bool()
-	return ok || !isBool, err
+	ok, known, err := truth(cc.assert, env)
+	return ok || !known, err
+}
+
+// truth evaluates a condition. It is not known while a cell that it needs is
+// empty or unreadable; an expression that is no condition at all is an error.
+func truth(e *formula.Expr, env formula.Env) (yes, known bool, err error) {
+	v, err := e.Eval(env)
+	if err != nil {
+		return false, false, err
+	}
+	yes, known = v.Bool()
+	if !known && !v.IsEmpty() && !v.IsUnreadable() {
+		err = fmt.Errorf("公式“%s”的结果不是条件", e)
+	}
+	return yes, known, err
 }
 
 // describe writes the finding's texts and its mend.

@@ -55,20 +55,20 @@ func (c *compiler) placeFields(spec Spec) {
 		}
 		listed[f.Key] = f
 	}
+	celled := c.form.Grid.celled()
 	for b, block := range c.form.Grid.Blocks {
 		if block.Table != nil {
 			c.placeTable(b, block.Table, listed)
+			continue
 		}
-	}
-	for _, block := range c.form.Grid.Blocks {
-		if block.Paragraph != nil {
-			for _, k := range block.Paragraph.Keys() {
+		for _, k := range block.Paragraph.Keys() {
+			if !celled[k] {
 				c.place(k, nil, nil, listed)
 			}
 		}
 	}
 	for i := range spec.Fields {
-		if k := spec.Fields[i].Key; c.form.Field(k) == nil {
+		if k := spec.Fields[i].Key; c.form.Field(k) == nil && listed[k] == &spec.Fields[i] {
 			c.complain("F2", Error, k, "字段表里的“%s”在表样中没有位置，请在表样的单元格里写上 {{%s}}", k, k)
 		}
 	}
@@ -77,6 +77,22 @@ func (c *compiler) placeFields(spec Spec) {
 			c.complain("F2", Error, k, "字段表指明的“%s”在表样中没有位置", k)
 		}
 	}
+}
+
+// celled tells the keys that have a place in a table.
+func (g *Grid) celled() map[Key]bool {
+	keys := map[Key]bool{}
+	for _, block := range g.Blocks {
+		if block.Table == nil {
+			continue
+		}
+		for i := range block.Table.Cells {
+			for _, k := range block.Table.Cells[i].Keys() {
+				keys[k] = true
+			}
+		}
+	}
+	return keys
 }
 
 func (c *compiler) placeTable(block int, t *Table, listed map[Key]*Field) {
@@ -184,6 +200,10 @@ func (c *compiler) title(src string) {
 	t, err := formula.ParseTemplate(src)
 	if err != nil {
 		c.complain("F4", Error, "", "报告标题的写法有误：%v", err)
+		return
+	}
+	if unknown := c.unknownName(t.Names()); unknown != "" {
+		c.complain("F4", Error, "", "报告标题用到了表样中没有的“%s”", unknown)
 		return
 	}
 	c.form.Title = t

@@ -49,37 +49,51 @@ func contains(list []string, s string) bool {
 	return false
 }
 
-// orderFormulas sorts by depth-first visit; a formula that needs itself by
-// some way round is left out and complained of.
+// orderFormulas sorts by depth-first visit, after leaving out and complaining
+// of formulas that need themselves by some way round.
 func (c *compiler) orderFormulas() {
-	const visiting, done = 1, 2
-	state := map[Key]int{}
-	var visit func(k Key) bool
-	visit = func(k Key) bool {
+	var circular []Key
+	for _, f := range c.form.Fields {
+		if c.needs(f.Key, f.Key, map[Key]bool{}) {
+			circular = append(circular, f.Key)
+			c.complain("F4", Error, f.Key, "“%s”的公式绕了一圈又用到自己", f.Key)
+		}
+	}
+	for _, k := range circular {
+		delete(c.form.formulas, k)
+	}
+	seen := map[Key]bool{}
+	var visit func(k Key)
+	visit = func(k Key) {
 		expr := c.form.formulas[k]
-		if expr == nil || state[k] == done {
-			return true
+		if expr == nil || seen[k] {
+			return
 		}
-		if state[k] == visiting {
-			return false
-		}
-		state[k] = visiting
+		seen[k] = true
 		for _, name := range expr.Names() {
-			if !visit(Key(name)) {
-				return false
-			}
+			visit(Key(name))
 		}
-		state[k] = done
 		c.form.order = append(c.form.order, k)
-		return true
 	}
 	for _, f := range c.form.Fields {
-		if !visit(f.Key) {
-			c.complain("F4", Error, f.Key, "“%s”的公式绕了一圈又用到自己", f.Key)
-			delete(c.form.formulas, f.Key)
-			state[f.Key] = done
+		visit(f.Key)
+	}
+}
+
+// needs says whether k's formula needs the value of want, itself or through
+// other formulas; seen are the keys already looked through.
+func (c *compiler) needs(k, want Key, seen map[Key]bool) bool {
+	expr := c.form.formulas[k]
+	if expr == nil || seen[k] {
+		return false
+	}
+	seen[k] = true
+	for _, name := range expr.Names() {
+		if Key(name) == want || c.needs(Key(name), want, seen) {
+			return true
 		}
 	}
+	return false
 }
 
 // Computed says whether the key has a formula.
@@ -121,8 +135,9 @@ func (f *Form) result(k Key, all Values) string {
 	return f.Field(k).print(v)
 }
 
-// Explain shows a formula with the present figures in the places of the keys:
-// 实际到位资金 1286.4 − 实际支出资金 1241.75. It is "" without a formula.
+// Explain shows a formula in two lines: the formula as it is written, and the
+// present texts of the cells that it needs (实际到位资金 1286.4，实际支出资金 空).
+// It is "" without a formula.
 func (f *Form) Explain(k Key, all Values) string {
 	expr := f.formulas[k]
 	if expr == nil {
@@ -180,7 +195,7 @@ func (f *Field) ReadNumber(text string) (n *big.Rat, ok bool) {
 		return formula.ParseNumber(bare)
 	}
 	n, ok = formula.ParseNumber(text)
-	if ok && n.Cmp(big.NewRat(1, 1)) <= 0 && n.Sign() > 0 {
+	if ok && new(big.Rat).Abs(n).Cmp(big.NewRat(1, 1)) <= 0 {
 		n = new(big.Rat).Mul(n, big.NewRat(100, 1))
 	}
 	return n, ok
@@ -213,11 +228,15 @@ func (f *Field) print(v formula.Value) string {
 }
 
 // Tidy is the text as the form prints it: "１,２３４.50" is 1234.5, "0.9653" in
-// a rate 96.53%, "2024" in a year 2024年度. A text that cannot be read, and one
-// of another kind, comes back as it is.
+// a rate 96.53%, "2024" in a year 2024年度. A text that cannot be read, one of
+// another kind, and a figure finer than is printed come back as they are:
+// nothing typed is lost.
 func (f *Field) Tidy(text string) string {
 	if n, ok := f.ReadNumber(text); ok {
-		return f.print(formula.Number(n))
+		if tidy := f.print(formula.Number(n)); f.same(tidy, text) {
+			return tidy
+		}
+		return text
 	}
 	if f.Kind == KindYear && wholeYear.MatchString(text) {
 		if y, ok := formula.Year(text); ok {

@@ -46,17 +46,21 @@ type Field struct {
 
 	// What Compile finds in the grid.
 	Caption []string // the captions that lead to the cell, outermost first
-	Section int      // index into Form.Sections; -1 before the first
+	Section int      // index into Form.Sections; -1 before the first and outside of tables
 	Where   string   // 表1 第4行「评价年度」右侧
 }
 
 // Name is what a clerk calls the field: its innermost caption without line
-// breaks and blanks, or its key.
+// breaks, blanks and section number, or its key.
 func (f *Field) Name() string {
 	if len(f.Caption) == 0 {
 		return string(f.Key)
 	}
-	return f.Caption[len(f.Caption)-1]
+	caption := f.Caption[len(f.Caption)-1]
+	if bare := numbered.ReplaceAllString(caption, ""); bare != "" {
+		return bare
+	}
+	return caption
 }
 
 // A Check is a rule between values. Expressions are those of report/formula;

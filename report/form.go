@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"jibiao/report/formula"
 )
 
@@ -55,7 +57,7 @@ func (f *Form) Keys() []Key {
 // called, for lists and file names. Where the form's title says nothing yet,
 // it is the form's name.
 func (f *Form) TitleOf(v Values) string {
-	if f.Title == nil || v[f.Unit] == "" || v[f.Year] == "" {
+	if f.Title == nil || !f.named(v) {
 		return f.Name
 	}
 	title, err := f.Title.Format(f.env(v))
@@ -63,4 +65,15 @@ func (f *Form) TitleOf(v Values) string {
 		return f.Name // a title that Compile accepted fails only on odd values
 	}
 	return title
+}
+
+// named says whether the values hold all that the title prints.
+func (f *Form) named(v Values) bool {
+	for _, name := range f.Title.Names() {
+		if strings.TrimSpace(v[Key(name)]) == "" {
+			return false
+		}
+	}
+	_, dated := formula.Year(v[f.Year])
+	return dated || f.Year == ""
 }

@@ -23,7 +23,7 @@ func (f *Form) NextYear(typed Values) (next Values, moved int) {
 			continue
 		}
 		if known {
-			text = moveYear(text, year)
+			text = moveYear(field.Tidy(text), year)
 		}
 		if text != typed[field.Key] && field.Key != f.Year {
 			moved++
@@ -34,8 +34,8 @@ func (f *Form) NextYear(typed Values) (next Values, moved int) {
 }
 
 // The mentions of a year that are moved on: 2023年 and 2023年度, but not a date
-// (2023年3月), which stays a fact of that year, nor a 文号 (〔2023〕5号).
-var yearMention = regexp.MustCompile(`(\d{4})(\s*年(?:度)?)(\s*\d{1,2}\s*月)?`)
+// (2023年3月), which stays a fact of that year, nor a 文号 (〔2023〕5号, 2023年第5号).
+var yearMention = regexp.MustCompile(`(\d+)(\s*年(?:度)?)(\s*[\d０-９一二三四五六七八九十]{1,2}\s*月|\s*第?\s*\d+\s*号)?`)
 
 func moveYear(text string, from int) string {
 	return yearMention.ReplaceAllStringFunc(text, func(m string) string {

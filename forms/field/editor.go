@@ -21,7 +21,7 @@ type editor struct {
 	themed *container.ThemeOverride
 	twin   *widget.RichText // lays the text out as the entry does, to tell its height
 	wheel  *wheel
-	arrow  *widget.Button // nil without choices
+	arrow  *arrow // nil without choices
 }
 
 // arrowWidth is the room of the button that opens the choices.
@@ -36,8 +36,7 @@ func newEditor(f *Field) *editor {
 	e.twin.Wrapping = e.entry.Wrapping
 	container.NewThemeOverride(e.twin, paperLook)
 	if len(f.options.Choices) > 0 {
-		e.arrow = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), e.choose)
-		e.arrow.Importance = widget.LowImportance
+		e.arrow = newArrow(e.choose)
 	}
 	return e
 }
@@ -110,10 +109,7 @@ func (e *editor) placeCaret(at *fyne.Position) {
 
 // choose drops the list of choices below the field.
 func (e *editor) choose() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(e.field)
-	if c == nil {
-		return
-	}
+	c := e.field.group.canvas
 	items := make([]*fyne.MenuItem, len(e.field.options.Choices))
 	for i, choice := range e.field.options.Choices {
 		items[i] = fyne.NewMenuItem(choice, func() {
@@ -123,6 +119,26 @@ func (e *editor) choose() {
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.field).AddXY(0, e.field.Size().Height)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+}
+
+// arrow opens the choices. It is no button, because Tab is to go from cell to
+// cell and not to the arrows between them.
+type arrow struct {
+	widget.BaseWidget
+	tapped func()
+}
+
+func newArrow(tapped func()) *arrow {
+	a := &arrow{tapped: tapped}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+func (a *arrow) Tapped(*fyne.PointEvent) { a.tapped() }
+
+func (a *arrow) CreateRenderer() fyne.WidgetRenderer {
+	icon := widget.NewIcon(theme.MenuDropDownIcon())
+	return widget.NewSimpleRenderer(container.NewCenter(icon))
 }
 
 // wheel lies over the entry and takes nothing but the mouse wheel, which the

@@ -77,11 +77,7 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 
 // TappedSecondary shows the menu in Chinese, with the report's undo.
 func (e *entry) TappedSecondary(at *fyne.PointEvent) {
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(e)
-	if c == nil {
-		return
-	}
+	driver, c := fyne.CurrentApp().Driver(), e.field.group.canvas
 	clip := fyne.CurrentApp().Clipboard()
 	item := func(label string, s fyne.Shortcut) *fyne.MenuItem {
 		return fyne.NewMenuItem(label, func() {

@@ -46,7 +46,15 @@ type Events struct {
 }
 
 // A Group is the fields of one pane: at most one of them is live.
-type Group struct{ live *Field }
+type Group struct {
+	canvas fyne.Canvas
+	live   *Field
+}
+
+// NewGroup makes an empty group for fields on a canvas. The canvas is given
+// because Fyne tells an object's canvas only after the first frame, and the
+// clerk is to be in a cell from the first frame on.
+func NewGroup(c fyne.Canvas) *Group { return &Group{canvas: c} }
 
 // Rest puts the live editor away, if there is one.
 func (g *Group) Rest() {
@@ -98,7 +106,7 @@ func (f *Field) SetLook(look paper.Look) {
 }
 
 // Edit gives the field the focus with the caret at the end of the text. It
-// does nothing where MayEdit says no, or off screen.
+// does nothing where MayEdit says no.
 func (f *Field) Edit() { f.edit(nil) }
 
 // Editing says whether the live editor is here.
@@ -124,10 +132,6 @@ func (f *Field) edit(at *fyne.Position) {
 		call(f.on.Refused)
 		return
 	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(f)
-	if c == nil {
-		return
-	}
 	if f.editor == nil {
 		f.group.Rest()
 		f.group.live = f
@@ -135,7 +139,7 @@ func (f *Field) edit(at *fyne.Position) {
 		f.Refresh()
 		f.resized()
 	}
-	c.Focus(f.editor.entry)
+	f.group.canvas.Focus(f.editor.entry)
 	f.editor.placeCaret(at)
 }
 

@@ -52,6 +52,15 @@ func New(widths, heights []float32, cells []Cell, line color.Color) *Grid {
 	return g
 }
 
+// Contents lists what stands in the cells, in their order.
+func (g *Grid) Contents() []Content {
+	contents := make([]Content, len(g.cells))
+	for i := range g.cells {
+		contents[i] = g.cells[i].Content
+	}
+	return contents
+}
+
 // round keeps lines on whole units, so that they are equally dark.
 func round(x float32) float32 { return float32(math.Round(float64(x))) }
 

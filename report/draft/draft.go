@@ -28,7 +28,7 @@ type Draft struct {
 	issues []report.Issue
 
 	history history
-	burst   bool // the last step may still grow
+	burst   report.Key // the cell whose typing the last step may still take in; "" = none
 	listen  []func(Change)
 }
 
@@ -88,24 +88,27 @@ func (d *Draft) Subscribe(f func(Change)) { d.listen = append(d.listen, f) }
 // each other closely are one step. An empty text into a computed cell makes it
 // follow its formula again. Unknown keys are ignored.
 func (d *Draft) Set(k report.Key, text string) {
+	if d.burst != "" && d.Now().Sub(d.history.last().At) >= burstPause {
+		d.Break()
+	}
+	d.write(k, report.CleanText(text))
+}
+
+// write makes a text part of the typing burst in the cell, or begins one.
+func (d *Draft) write(k report.Key, text string) {
 	field := d.form.Field(k)
-	text = report.CleanText(text)
 	if field == nil || text == d.typed[k] {
 		return
 	}
-	if last := d.history.last(); d.grows(last, k) {
+	if d.burst == k {
+		last := d.history.last()
 		last.Edits[0].New, last.At = text, d.Now()
 		d.put(last.Edits[0])
 		d.tell(*last)
 		return
 	}
 	d.do(report.Step{Kind: report.EditStep, Label: field.Name(), Edits: []report.Edit{{Key: k, Old: d.typed[k], New: text}}})
-	d.burst = true
-}
-
-func (d *Draft) grows(last *report.Step, k report.Key) bool {
-	return d.burst && last != nil && last.Kind == report.EditStep && len(last.Edits) == 1 &&
-		last.Edits[0].Key == k && d.Now().Sub(last.At) < burstPause
+	d.burst = k
 }
 
 // Apply puts several texts at once, as one step: an import, a mend, a
@@ -127,16 +130,17 @@ func (d *Draft) Apply(label string, texts report.Values) int {
 
 // Break ends the typing burst: the next Set is a step of its own. The pane
 // calls it when the focus moves.
-func (d *Draft) Break() { d.burst = false }
+func (d *Draft) Break() { d.burst = "" }
 
 // Tidy rewrites the cell's text the way the form prints it (see
-// [report.Field.Tidy]), as part of the typing that went before.
+// [report.Field.Tidy]), as part of the typing that went before, however long
+// ago; after a Break it is a step of its own.
 func (d *Draft) Tidy(k report.Key) {
 	field := d.form.Field(k)
 	if field == nil || d.typed[k] == "" {
 		return
 	}
-	d.Set(k, field.Tidy(d.typed[k]))
+	d.write(k, field.Tidy(d.typed[k]))
 }
 
 // CanUndo and CanRedo tell what Undo and Redo would take back or bring again:
@@ -177,7 +181,7 @@ func (d *Draft) replay(kind report.StepKind, of report.Step, turn func(report.Ed
 // do numbers and dates a new step, records it and tells the subscribers.
 func (d *Draft) do(s report.Step) {
 	s.No, s.At = d.history.next(), d.Now()
-	d.burst = false
+	d.Break()
 	d.history.add(s)
 	for _, e := range s.Edits {
 		d.put(e)

@@ -1,0 +1,235 @@
+// Package app is the shell: the window with the report library and the open
+// report, saving in the background, and whatever is said to the clerk.
+//
+// Everything here runs on Fyne's main goroutine but the saver's callbacks,
+// which come in through Options.OnMain.
+package app
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"jibiao/assets"
+	"jibiao/forms/paper"
+	"jibiao/report"
+	"jibiao/report/bundle"
+	"jibiao/report/store"
+)
+
+// Options are what a start of the program is told.
+type Options struct {
+	Sample bool       // open the sample report
+	Cell   report.Key // put the focus there
+	Fonts  paper.Fonts
+	// Documents is where exported files are offered to go.
+	Documents string
+	// OpenFile hands a file to the system's own program for it.
+	OpenFile func(path string) error
+	// ShowInFolder shows a file in the system's file manager.
+	ShowInFolder func(path string) error
+	Now          func() time.Time
+	// OnMain runs something on the window's goroutine; fyne.Do unless a test
+	// brings its own.
+	OnMain func(func())
+}
+
+// An App is the program's one window.
+type App struct {
+	fyne    fyne.App
+	window  fyne.Window
+	store   Store
+	options Options
+	bundles map[[32]byte]*bundle.Bundle
+	builtIn []*bundle.Bundle
+
+	library *library
+	open    *reportView // nil while the library is shown
+}
+
+// Settings that the program remembers in the store.
+const (
+	settingOpen  = "open report"
+	settingUnit  = "unit"
+	settingSaved = "export folder"
+	settingSeed  = "sample report"
+)
+
+// New makes the program's window on a Fyne application; Show shows it.
+func New(f fyne.App, s Store, o Options) (*App, error) {
+	if err := speakChinese(); err != nil {
+		return nil, err
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.OnMain == nil {
+		o.OnMain = fyne.Do
+	}
+	f.Settings().SetTheme(paper.Themed(Theme{}, o.Fonts))
+	a := &App{fyne: f, store: s, options: o, bundles: map[[32]byte]*bundle.Bundle{}}
+	for _, name := range assets.Forms() {
+		b, err := bundle.BuiltIn(name)
+		if err != nil {
+			return nil, fmt.Errorf("built-in form %s: %w", name, err)
+		}
+		a.builtIn = append(a.builtIn, b)
+		a.bundles[b.Hash] = b
+	}
+	a.window = f.NewWindow("绩表")
+	a.window.SetIcon(icon())
+	a.window.SetMaster()
+	a.window.SetPadded(false)
+	a.window.Resize(fyne.NewSize(1366, 768))
+	a.window.SetCloseIntercept(a.quit)
+	a.window.SetOnDropped(a.dropped)
+	a.shortcuts()
+	a.library = newLibrary(a)
+	return a, nil
+}
+
+// Show opens the window where the clerk left off: the sample, the report that
+// was open, or the library.
+func (a *App) Show() {
+	a.showLibrary()
+	a.window.Show()
+	id, err := a.reportToOpen()
+	switch {
+	case err != nil:
+		a.fail("打开上次的报告", err)
+	case id != 0:
+		a.openReport(id)
+	}
+}
+
+// Window is the program's window.
+func (a *App) Window() fyne.Window { return a.window }
+
+// reportToOpen is the number of the report to start with, 0 for the library.
+func (a *App) reportToOpen() (int64, error) {
+	if a.options.Sample {
+		return a.sampleReport()
+	}
+	text, err := a.store.Setting(settingOpen)
+	if err != nil || text == "" {
+		return 0, err
+	}
+	id, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("setting %q: %w", settingOpen, err)
+	}
+	return id, nil
+}
+
+// bundleOf opens the form that a report was typed under, from the bytes kept
+// beside it.
+func (a *App) bundleOf(hash [32]byte) (*bundle.Bundle, error) {
+	if b := a.bundles[hash]; b != nil {
+		return b, nil
+	}
+	kept, err := a.store.Bundle(hash)
+	if err != nil {
+		return nil, err
+	}
+	b, err := bundle.New(kept.Template, kept.Fields)
+	if err != nil {
+		return nil, fmt.Errorf("form kept with the report: %w", err)
+	}
+	a.bundles[hash] = b
+	return b, nil
+}
+
+// keep stores a bundle's bytes, so that its reports open for ever.
+func (a *App) keep(b *bundle.Bundle) error {
+	return a.store.PutBundle(store.Bundle{
+		Hash: b.Hash, ID: b.Form.ID, Name: b.Form.Name, Year: b.Form.Year, Unit: b.Form.Unit,
+		Template: b.TemplateFile, Fields: b.FieldsFile,
+	})
+}
+
+// openReport leaves what is shown and shows the report.
+func (a *App) openReport(id int64) {
+	if !a.leave() {
+		return
+	}
+	r, err := a.store.Load(id)
+	if err == nil {
+		var b *bundle.Bundle
+		if b, err = a.bundleOf(r.BundleHash); err == nil {
+			a.show(newReportView(a, b, r))
+			return
+		}
+	}
+	a.showLibrary()
+	a.fail("打开报告", err)
+}
+
+func (a *App) show(v *reportView) {
+	a.open = v
+	a.window.SetContent(onGround(v.content))
+	a.remember(settingOpen, strconv.FormatInt(v.id, 10))
+	a.window.SetTitle(v.title() + " - 绩表")
+	cell := v.stored.Cell
+	if a.options.Cell != "" {
+		cell, a.options.Cell = a.options.Cell, ""
+	}
+	v.start(cell)
+}
+
+// showLibrary leaves the open report, if there is one, and lists them all.
+func (a *App) showLibrary() {
+	if !a.leave() {
+		return
+	}
+	a.library.reload()
+	a.window.SetContent(onGround(a.library.content))
+	a.window.SetTitle("绩表")
+}
+
+// onGround gives the window's content a ground of its own colour.
+func onGround(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(canvas.NewRectangle(Theme{}.Color("background", 0)), o)
+}
+
+// leave makes the open report durable and lets go of it. It says no while
+// something cannot be saved: the clerk is asked first.
+func (a *App) leave() bool {
+	if a.open == nil {
+		return true
+	}
+	if left := a.open.saver.close(); left > 0 {
+		a.open.restartSaver()
+		a.say("还有内容没有保存", "现在离开会丢失没有存到硬盘上的内容。请先按红色提示排除问题，或者用“导出 Word”另存一份。")
+		return false
+	}
+	a.open = nil
+	a.remember(settingOpen, "")
+	return true
+}
+
+// quit closes the program; the report that is open opens again next time.
+func (a *App) quit() {
+	if a.open == nil {
+		a.window.Close()
+		return
+	}
+	if left := a.open.saver.close(); left == 0 {
+		a.window.Close()
+		return
+	}
+	a.open.restartSaver()
+	a.ask("还有内容没有保存", "最近的修改没能存到硬盘上，现在退出就会丢失。",
+		choice{label: "留下", strong: true}, choice{label: "放弃修改并退出", do: a.window.Close})
+}
+
+// remember keeps a setting. Failing to is said, because the next start would
+// silently differ.
+func (a *App) remember(name, value string) {
+	if err := a.store.SetSetting(name, value); err != nil {
+		a.fail("记录设置", err)
+	}
+}

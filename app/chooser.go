@@ -1,0 +1,189 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// A chooser lets the clerk pick a file or a folder. It is ours because the
+// toolkit's own speaks English in places that cannot be translated.
+type chooser struct {
+	app    *App
+	suffix []string // of the files shown; none = folders are chosen
+	done   func(path string)
+
+	dir     string
+	entries []os.DirEntry
+	chosen  string // name of the file selected
+
+	path    *widget.Entry
+	list    *widget.List
+	trouble *widget.RichText
+	ok      *widget.Button
+	dialog  dialog.Dialog
+}
+
+// chooseFile asks for a file with one of the suffixes (".docx").
+func (a *App) chooseFile(title, confirm, dir string, suffix []string, done func(path string)) {
+	a.choose(&chooser{app: a, suffix: suffix, done: done}, title, confirm, dir)
+}
+
+// chooseFolder asks for a folder.
+func (a *App) chooseFolder(title, dir string, done func(path string)) {
+	a.choose(&chooser{app: a, done: done}, title, "选这个文件夹", dir)
+}
+
+func (a *App) choose(c *chooser, title, confirm, dir string) {
+	c.path = widget.NewEntry()
+	c.path.OnSubmitted = c.open
+	c.trouble = wrapped("", theme.ColorNameError, theme.SizeNameText)
+	c.list = widget.NewList(func() int { return len(c.entries) }, newFileRow, c.showRow)
+	c.list.OnSelected = c.selected
+	up := widget.NewButtonWithIcon("上一级", theme.MoveUpIcon(), func() { c.open(filepath.Dir(c.dir)) })
+	bar := container.NewBorder(nil, nil, up, nil, c.path)
+	body := container.NewBorder(container.NewVBox(bar, c.trouble), nil, c.places(), nil, c.list)
+	d := dialog.NewCustomWithoutButtons(title, body, a.window)
+	c.dialog = d
+	c.ok = strong(confirm, c.accept)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", d.Hide), c.ok})
+	d.Show() // before Resize, which needs the dialog's inside
+	d.Resize(fyne.NewSize(820, 540))
+	c.open(dir)
+}
+
+// places are where files usually are.
+func (c *chooser) places() fyne.CanvasObject {
+	column := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	add := func(name, dir string) {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			column.Add(newTile(pad(7, 20, 7, 14, label(name, sizeText, colorText)), colorSide, func() { c.open(dir) }))
+		}
+	}
+	add("文档", c.app.options.Documents)
+	if home, err := os.UserHomeDir(); err == nil {
+		for _, p := range [][2]string{{"桌面", "Desktop"}, {"桌面", "桌面"}, {"下载", "Downloads"}, {"下载", "下载"}, {"主文件夹", ""}} {
+			add(p[0], filepath.Join(home, p[1]))
+		}
+	}
+	for _, root := range roots() {
+		add("计算机 "+root, root)
+	}
+	return container.NewStack(canvas.NewRectangle(colorSide), column)
+}
+
+// roots are the drives of Windows, or the one root of other systems.
+func roots() []string {
+	if runtime.GOOS != "windows" {
+		return []string{"/"}
+	}
+	var drives []string
+	for letter := 'A'; letter <= 'Z'; letter++ {
+		drives = append(drives, string(letter)+`:\`)
+	}
+	return drives
+}
+
+// open shows a folder; a path that names a file chooses it.
+func (c *chooser) open(path string) {
+	path = filepath.Clean(strings.TrimSpace(path))
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && len(c.suffix) > 0 {
+		c.finish(path)
+		return
+	}
+	entries, err := os.ReadDir(path)
+	c.tell("")
+	if err != nil {
+		c.tell("打不开文件夹“" + path + "”，请换一个。")
+		return
+	}
+	c.dir, c.entries, c.chosen = path, slices.DeleteFunc(entries, c.skip), ""
+	slices.SortStableFunc(c.entries, foldersFirst)
+	c.path.SetText(path)
+	c.list.UnselectAll()
+	c.list.Refresh()
+	c.list.ScrollToTop()
+	c.enable()
+}
+
+func (c *chooser) tell(text string) {
+	c.trouble.Segments[0].(*widget.TextSegment).Text = text
+	c.trouble.Refresh()
+	show(c.trouble, text != "")
+}
+
+// skip leaves out hidden files and those that are not asked for.
+func (c *chooser) skip(e os.DirEntry) bool {
+	if strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$") {
+		return true
+	}
+	return !e.IsDir() && !slices.Contains(c.suffix, strings.ToLower(filepath.Ext(e.Name())))
+}
+
+func foldersFirst(a, b os.DirEntry) int {
+	switch {
+	case a.IsDir() == b.IsDir():
+		return strings.Compare(a.Name(), b.Name())
+	case a.IsDir():
+		return -1
+	default:
+		return 1
+	}
+}
+
+func newFileRow() fyne.CanvasObject {
+	return container.NewBorder(nil, nil, widget.NewIcon(theme.FileTextIcon()), widget.NewLabel(""), widget.NewLabel(""))
+}
+
+func (c *chooser) showRow(i widget.ListItemID, o fyne.CanvasObject) {
+	entry, row := c.entries[i], o.(*fyne.Container).Objects
+	row[0].(*widget.Label).SetText(entry.Name())
+	icon, date := row[1].(*widget.Icon), row[2].(*widget.Label)
+	if entry.IsDir() {
+		icon.SetResource(theme.FolderIcon())
+		date.SetText("")
+		return
+	}
+	icon.SetResource(theme.FileTextIcon())
+	if info, err := entry.Info(); err == nil {
+		date.SetText(spoken(info.ModTime(), c.app.options.Now()))
+	} else {
+		date.SetText("") // it went away meanwhile; choosing it says so
+	}
+}
+
+// selected goes into a folder, or takes a file as the choice.
+func (c *chooser) selected(i widget.ListItemID) {
+	entry := c.entries[i]
+	if entry.IsDir() {
+		c.open(filepath.Join(c.dir, entry.Name()))
+		return
+	}
+	c.chosen = entry.Name()
+	c.enable()
+}
+
+func (c *chooser) enable() {
+	if c.chosen != "" || len(c.suffix) == 0 {
+		c.ok.Enable()
+	} else {
+		c.ok.Disable()
+	}
+}
+
+func (c *chooser) accept() { c.finish(filepath.Join(c.dir, c.chosen)) }
+
+func (c *chooser) finish(path string) {
+	c.dialog.Hide()
+	c.done(path)
+}

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"jibiao/report/explain"
+)
+
+// say tells the clerk something in a dialog with one button.
+func (a *App) say(title, text string) {
+	a.ask(title, text, choice{label: "知道了"})
+}
+
+// fail says what went wrong with what was tried, and the way out.
+func (a *App) fail(tried string, err error) {
+	a.say(tried+"没有成功", explain.Error(err))
+}
+
+// A choice is a button of a dialog.
+type choice struct {
+	label  string
+	strong bool
+	do     func()
+}
+
+// ask shows a dialog with the given buttons, each of which closes it.
+func (a *App) ask(title, text string, choices ...choice) {
+	a.askWith(title, dialogText(text), choices...)
+}
+
+func dialogText(text string) fyne.CanvasObject {
+	t := wrapped(text, theme.ColorNameForeground, theme.SizeNameText)
+	return container.New(fixedWidth(420), t)
+}
+
+// askWith is ask with any content.
+func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice) {
+	d := dialog.NewCustomWithoutButtons(title, content, a.window)
+	buttons := make([]fyne.CanvasObject, len(choices))
+	for i, c := range choices {
+		b := widget.NewButton(c.label, func() {
+			d.Hide()
+			if c.do != nil {
+				c.do()
+			}
+		})
+		if c.strong {
+			b.Importance = widget.HighImportance
+		}
+		buttons[i] = b
+	}
+	d.SetButtons(buttons)
+	d.Show()
+}

@@ -1,0 +1,118 @@
+package app
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"jibiao/report/explain"
+	"jibiao/report/outfile"
+)
+
+// exportWord asks where to and writes the Word file.
+func (v *reportView) exportWord() {
+	a := v.app
+	folder, err := a.store.Setting(settingSaved)
+	if err != nil {
+		a.fail("导出", err)
+		return
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		folder = a.options.Documents
+	}
+	v.askTarget(filepath.Join(folder, outfile.CleanName(v.title())+".docx"), "")
+}
+
+// askTarget asks for the file's name and folder; trouble says why it is being
+// asked again.
+func (v *reportView) askTarget(target, trouble string) {
+	a := v.app
+	name, folder := widget.NewEntry(), widget.NewEntry()
+	name.SetText(strings.TrimSuffix(filepath.Base(target), ".docx"))
+	folder.SetText(filepath.Dir(target))
+	browse := widget.NewButton("更改…", func() { a.chooseFolder("保存到哪个文件夹？", folder.Text, folder.SetText) })
+	rows := container.New(layout.NewFormLayout(),
+		widget.NewLabel("文件名"), container.NewBorder(nil, nil, nil, widget.NewLabel(".docx"), name),
+		widget.NewLabel("保存到"), container.NewBorder(nil, nil, nil, browse, folder))
+	content := container.NewVBox()
+	if trouble != "" {
+		content.Add(dialogText(trouble))
+	}
+	content.Add(rows)
+	a.askWith("导出 Word", container.New(fixedWidth(540), content), choice{label: "取消"},
+		choice{label: "导出", strong: true, do: func() {
+			v.exportTo(filepath.Join(folder.Text, outfile.CleanName(name.Text)+".docx"))
+		}})
+}
+
+// exportTo writes the file, asking first before it takes the place of another.
+func (v *reportView) exportTo(path string) {
+	if _, err := os.Stat(path); err != nil {
+		v.writeTo(path)
+		return
+	}
+	free := outfile.FreeName(path)
+	v.app.ask("已有同名文件", "“"+filepath.Base(path)+"”已经存在。", choice{label: "取消"},
+		choice{label: "另存为“" + filepath.Base(free) + "”", do: func() { v.writeTo(free) }},
+		choice{label: "替换", strong: true, do: func() { v.writeTo(path) }})
+}
+
+// writeTo writes the file. A target that cannot be written is asked for again
+// with another name offered; the document is never lost.
+func (v *reportView) writeTo(path string) {
+	a := v.app
+	data, err := v.bundle.Template.Fill(v.draft.Values())
+	if err != nil {
+		a.fail("导出", err)
+		return
+	}
+	if err := outfile.Write(path, data); err != nil {
+		offer := path
+		if errors.Is(err, outfile.ErrBlocked) {
+			offer = outfile.FreeName(path)
+		}
+		v.askTarget(offer, explain.Error(err))
+		return
+	}
+	a.remember(settingSaved, filepath.Dir(path))
+	a.ask("已导出", path, choice{label: "完成"},
+		choice{label: "打开所在文件夹", do: func() { a.hand("打开文件夹", a.options.ShowInFolder, path) }},
+		choice{label: "打开文件", strong: true, do: func() { a.hand("打开文件", a.options.OpenFile, path) }})
+}
+
+// hand gives a file to another program.
+func (a *App) hand(tried string, to func(string) error, path string) {
+	if err := to(path); err != nil {
+		a.fail(tried, err)
+	}
+}
+
+// print opens the finished document in the system's word processor, whose
+// print command prints it.
+func (v *reportView) print() {
+	data, err := v.bundle.Template.Fill(v.draft.Values())
+	if err != nil {
+		v.app.fail("打印", err)
+		return
+	}
+	dir, err := os.MkdirTemp("", "jibiao-")
+	if err != nil {
+		v.app.fail("打印", err)
+		return
+	}
+	path := filepath.Join(dir, outfile.CleanName(v.title())+".docx")
+	if err := outfile.Write(path, data); err != nil {
+		v.app.fail("打印", err)
+		return
+	}
+	if err := v.app.options.OpenFile(path); err != nil {
+		v.app.fail("打印", err)
+		return
+	}
+	v.app.say("打印", "文件已交给本机的文字处理软件打开，请在那里按 Ctrl+P 打印。要保留文件请用“导出 Word”。")
+}

@@ -1,0 +1,226 @@
+package app
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"jibiao/report"
+	"jibiao/report/store"
+)
+
+// patience bounds every wait; a test that needs it has failed.
+const patience = 20 * time.Second
+
+// A clerk is a test's user of the program, on a data folder of their own.
+type clerk struct {
+	*testing.T
+	dir   string
+	store *faultyStore
+	app   *App
+	main  chan func() // what other goroutines want done on the window's
+	open  []string    // files handed to other programs
+}
+
+// faultyStore is the real store with failures on demand.
+type faultyStore struct {
+	*store.Store
+	fail error
+}
+
+func (s *faultyStore) Append(id int64, step report.Step) (time.Time, error) {
+	if s.fail != nil {
+		return time.Time{}, s.fail
+	}
+	return s.Store.Append(id, step)
+}
+
+func newClerk(t *testing.T) *clerk {
+	t.Helper()
+	c := &clerk{T: t, dir: t.TempDir(), main: make(chan func(), 1000)}
+	test.NewTempApp(t)
+	c.start(Options{})
+	return c
+}
+
+// start opens the program, as after a double click.
+func (c *clerk) start(o Options) {
+	c.Helper()
+	s, err := store.Open(filepath.Join(c.dir, "jibiao.db"))
+	if err != nil {
+		c.Fatal(err)
+	}
+	c.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			c.Error(err)
+		}
+	})
+	c.store = &faultyStore{Store: s}
+	o.Documents = filepath.Join(c.dir, "文档")
+	if err := os.MkdirAll(o.Documents, 0o755); err != nil {
+		c.Fatal(err)
+	}
+	o.OnMain = func(f func()) { c.main <- f }
+	o.OpenFile = func(path string) error { c.open = append(c.open, path); return nil }
+	o.ShowInFolder = func(path string) error { return errors.New("没有文件管理器") }
+	c.app, err = New(fyne.CurrentApp(), c.store, o.WithFonts(""))
+	if err != nil {
+		c.Fatal(err)
+	}
+	c.app.Show()
+	c.Cleanup(func() {
+		if c.app.open != nil {
+			c.app.open.saver.close()
+		}
+	})
+}
+
+// restart is what follows a power-off: nothing is closed, a new program opens
+// the same folder.
+func (c *clerk) restart() {
+	c.Helper()
+	c.app.window.Close()
+	c.start(Options{})
+}
+
+// wait does the window's work until the condition holds.
+func (c *clerk) wait(what string, condition func() bool) {
+	c.Helper()
+	limit := time.After(patience)
+	for !condition() {
+		select {
+		case f := <-c.main:
+			f()
+		case <-limit:
+			c.Fatalf("waited in vain: %s", what)
+		}
+	}
+}
+
+func (c *clerk) waitSaved() {
+	c.Helper()
+	c.wait("everything saved", func() bool {
+		return c.app.open.saver.pending() == 0 && strings.HasPrefix(c.app.open.status.state.Text, "已保存")
+	})
+}
+
+// typeText types into the cell.
+func (c *clerk) typeText(k report.Key, text string) {
+	c.Helper()
+	c.app.open.pane.GoTo(k)
+	focused := c.app.window.Canvas().Focused()
+	if focused == nil {
+		c.Fatalf("%s did not take the focus", k)
+	}
+	for _, r := range text {
+		focused.TypedRune(r)
+	}
+}
+
+// stored is the open report as it is on the disk.
+func (c *clerk) stored() store.Report {
+	c.Helper()
+	r, err := c.store.Load(c.app.open.id)
+	if err != nil {
+		c.Fatal(err)
+	}
+	return r
+}
+
+// press clicks on what reads so, in the topmost layer: a button, a link, a
+// card, an entry of a menu.
+func (c *clerk) press(text string) {
+	c.Helper()
+	var chain []fyne.CanvasObject
+	if !findText(c.layer(), text, nil, &chain) {
+		c.Fatalf("nothing reads %q here; there is: %s", text, strings.Join(c.texts(), " | "))
+	}
+	for i := len(chain) - 1; i >= 0; i-- {
+		if t, ok := chain[i].(fyne.Tappable); ok {
+			t.Tapped(&fyne.PointEvent{})
+			return
+		}
+	}
+	c.Fatalf("%q cannot be clicked", text)
+}
+
+// layer is the dialog that is open, or the window.
+func (c *clerk) layer() fyne.CanvasObject {
+	if top := c.app.window.Canvas().Overlays().Top(); top != nil {
+		return top
+	}
+	return c.app.window.Canvas().Content()
+}
+
+// findText finds the objects from the root down to a text that begins so.
+func findText(o fyne.CanvasObject, text string, above []fyne.CanvasObject, found *[]fyne.CanvasObject) bool {
+	if !o.Visible() {
+		return false
+	}
+	chain := append(append([]fyne.CanvasObject{}, above...), o)
+	if t, ok := o.(*canvas.Text); ok && strings.HasPrefix(t.Text, text) {
+		*found = chain
+		return true
+	}
+	for _, child := range children(o) {
+		if findText(child, text, chain, found) {
+			return true
+		}
+	}
+	return false
+}
+
+func children(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case fyne.Widget:
+		return test.WidgetRenderer(o).Objects()
+	}
+	return nil
+}
+
+// texts lists what the topmost layer says.
+func (c *clerk) texts() []string {
+	var out []string
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		switch t := o.(type) {
+		case *canvas.Text:
+			out = append(out, t.Text)
+		case *widget.RichText: // its lines are broken for the screen
+			out = append(out, t.String())
+			return
+		}
+		for _, child := range children(o) {
+			walk(child)
+		}
+	}
+	walk(c.layer())
+	return out
+}
+
+func (c *clerk) sees(text string) {
+	c.Helper()
+	if !strings.Contains(strings.Join(c.texts(), "\n"), text) {
+		c.Errorf("%q is not to be seen; there is: %s", text, strings.Join(c.texts(), " | "))
+	}
+}
+
+func (c *clerk) want(k report.Key, text string) {
+	c.Helper()
+	if got := c.app.open.draft.Text(k); got != text {
+		c.Errorf("%s is %q, want %q", k, got, text)
+	}
+}

@@ -1,0 +1,168 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"jibiao/assets"
+	"jibiao/report"
+	"jibiao/report/bundle"
+	"jibiao/report/draft"
+	"jibiao/report/store"
+)
+
+// create stores a report and opens it.
+func (a *App) create(b *bundle.Bundle, values report.Values, label string) (id int64, err error) {
+	if err := a.keep(b); err != nil {
+		return 0, err
+	}
+	// The values are one step, so that even the beginning can be undone.
+	d := draft.New(b.Form, nil, nil)
+	d.Now = a.options.Now
+	var steps []report.Step
+	d.Subscribe(func(c draft.Change) { steps = append(steps, c.Step) })
+	d.Apply(label, values)
+	typed := report.Values{}
+	for k := range values {
+		if text := d.Typed(k); text != "" {
+			typed[k] = text
+		}
+	}
+	return a.store.Create(store.NewReport{BundleHash: b.Hash, Values: typed, Steps: steps, At: a.options.Now()})
+}
+
+// createAndOpen says what went wrong, if anything did.
+func (a *App) createAndOpen(b *bundle.Bundle, values report.Values, label string) bool {
+	id, err := a.create(b, values, label)
+	if err != nil {
+		a.fail(label, err)
+		return false
+	}
+	a.openReport(id)
+	return a.open != nil && a.open.id == id
+}
+
+// newReport asks for unit and year and begins an empty report.
+func (a *App) newReport() {
+	b := a.builtIn[0]
+	last, err := a.store.Setting(settingUnit)
+	if err != nil {
+		a.fail("新建报告", err)
+		return
+	}
+	unit, year := widget.NewEntry(), widget.NewEntry()
+	unit.SetText(last)
+	unit.SetPlaceHolder("单位全称，与公章一致")
+	year.SetText(fmt.Sprintf("%d年度", a.options.Now().Year()-1)) // reports are about the year that is over
+	form := container.New(fixedWidth(420), container.New(layout.NewFormLayout(),
+		widget.NewLabel("表单"), widget.NewLabel(b.Form.Name),
+		widget.NewLabel("单位名称"), unit, widget.NewLabel("评价年度"), year))
+	a.askWith("新建报告", form, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
+		name := strings.TrimSpace(unit.Text)
+		values := report.Values{b.Form.Unit: name, b.Form.Year: b.Form.Field(b.Form.Year).Tidy(strings.TrimSpace(year.Text))}
+		a.remember(settingUnit, name)
+		a.createAndOpen(b, values, "新建报告")
+	}})
+	a.window.Canvas().Focus(unit)
+}
+
+// chooseCopy asks which report to copy into the next year.
+func (a *App) chooseCopy() {
+	all, err := a.store.List(store.Filter{})
+	if err != nil {
+		a.fail("复制去年的报告", err)
+		return
+	}
+	if len(all) == 0 {
+		a.say("还没有可以复制的报告", "请先把去年的 Word 文件导入，再复制到今年。")
+		return
+	}
+	names := make([]string, len(all))
+	ids := map[string]int64{}
+	for i, s := range all {
+		names[i] = fmt.Sprintf("%d. %s %s %s", i+1, s.Unit, s.Year, s.FormName)
+		ids[names[i]] = s.ID
+	}
+	list := widget.NewSelect(names, nil)
+	list.SetSelected(names[0])
+	a.askWith("复制哪一份报告到下一年度？", container.New(fixedWidth(460), list), choice{label: "取消"},
+		choice{label: "复制", strong: true, do: func() { a.copyForward(ids[list.Selected]) }})
+}
+
+// copyForward begins next year's report from one of this year's.
+func (a *App) copyForward(id int64) {
+	r, err := a.store.Load(id)
+	if err != nil {
+		a.fail("复制报告", err)
+		return
+	}
+	b, err := a.bundleOf(r.BundleHash)
+	if err != nil {
+		a.fail("复制报告", err)
+		return
+	}
+	next, moved := b.Form.NextYear(r.Values)
+	if a.createAndOpen(b, next, "复制去年的报告") {
+		a.say("已复制到"+next[b.Form.Year], fmt.Sprintf(
+			"文字照抄，其中 %d 个栏目里的年度已改为新的年度；金额和比率已清空，请按今年的账填写。文中提到的其他数字请逐一核对。", moved))
+	}
+}
+
+// openSample shows the sample report.
+func (a *App) openSample() {
+	id, err := a.sampleReport()
+	if err != nil {
+		a.fail("打开示例报告", err)
+		return
+	}
+	a.openReport(id)
+}
+
+// sampleReport is the number of the sample report, made on first use.
+func (a *App) sampleReport() (int64, error) {
+	kept, err := a.store.Setting(settingSeed)
+	if err != nil {
+		return 0, err
+	}
+	if id, err := strconv.ParseInt(kept, 10, 64); err == nil {
+		if r, err := a.store.Load(id); err == nil && r.Deleted.IsZero() {
+			return id, nil
+		}
+	}
+	b, err := a.builtInForm(assets.SampleForm)
+	if err != nil {
+		return 0, err
+	}
+	values := report.Values{}
+	if err := json.Unmarshal(assets.Sample(), &values); err != nil {
+		return 0, fmt.Errorf("sample report: %w", err)
+	}
+	id, err := a.create(b, values, "示例报告")
+	if err != nil {
+		return 0, err
+	}
+	return id, a.store.SetSetting(settingSeed, strconv.FormatInt(id, 10))
+}
+
+func (a *App) builtInForm(id string) (*bundle.Bundle, error) {
+	for _, b := range a.builtIn {
+		if b.Form.ID == id {
+			return b, nil
+		}
+	}
+	return nil, fmt.Errorf("no built-in form %q", id)
+}
+
+// dropped takes files that were dragged onto the window.
+func (a *App) dropped(_ fyne.Position, files []fyne.URI) {
+	for _, f := range files {
+		a.importFile(f.Path())
+	}
+}

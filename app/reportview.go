@@ -1,0 +1,194 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"jibiao/forms"
+	"jibiao/report"
+	"jibiao/report/bundle"
+	"jibiao/report/draft"
+	"jibiao/report/store"
+)
+
+// A reportView is an open report: its sections on the left, the paper in the
+// middle, the findings on the right, and below what is true about saving.
+type reportView struct {
+	app     *App
+	id      int64
+	stored  store.Report
+	bundle  *bundle.Bundle
+	draft   *draft.Draft
+	saver   *saver
+	pane    *forms.Pane
+	content fyne.CanvasObject
+
+	sections *sectionList
+	findings *findingList
+	status   *statusLine
+	undo     *flatButton
+	redo     *flatButton
+}
+
+func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
+	v := &reportView{app: a, id: r.ID, stored: r, bundle: b, draft: draft.New(b.Form, r.Values, r.Steps)}
+	v.draft.Now = a.options.Now
+	v.restartSaver()
+	v.pane = forms.NewPane(v.draft, a.options.Fonts, a.window.Canvas())
+	v.pane.OnFocus = v.focused
+	v.pane.OnShortcut = a.shortcut
+	v.sections = newSectionList(v)
+	v.findings = newFindingList(v)
+	v.status = newStatusLine(r.Changed)
+	v.content = framed(
+		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
+		v.sections.content, v.findings.content, v.pane)
+	v.draft.Subscribe(v.changed)
+	v.refresh()
+	return v
+}
+
+// restartSaver makes a saver, taking over what the one before could not write.
+func (v *reportView) restartSaver() {
+	var waiting []*report.Step
+	at := v.stored.Changed
+	if v.saver != nil {
+		waiting, at = v.saver.queue, v.saver.at
+	}
+	v.saver = newSaver(saverJobs{
+		append:   func(s report.Step) (time.Time, error) { return v.app.store.Append(v.id, s) },
+		remember: func(k report.Key) error { return v.app.store.SetCell(v.id, k) },
+		saved:    func(at time.Time) { v.app.options.OnMain(func() { v.status.saved(at) }) },
+		failed:   func(err error) { v.app.options.OnMain(func() { v.status.failed(err) }) },
+	}, at)
+	for _, s := range waiting {
+		v.saver.put(*s)
+	}
+}
+
+func (v *reportView) toolbar() fyne.CanvasObject {
+	v.undo, v.redo = flat("撤销", v.pane.Undo), flat("重做", v.pane.Redo)
+	left := []fyne.CanvasObject{
+		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, flat("检查", v.check),
+	}
+	right := []fyne.CanvasObject{flat("打印", v.print), strong("导出 Word", v.exportWord)}
+	return toolbar(left, right)
+}
+
+// start puts the focus where the clerk was. A report that is new to them opens
+// at its first cell, one that was hardly begun at the first empty one.
+func (v *reportView) start(cell report.Key) {
+	form := v.draft.Form()
+	if form.Field(cell) == nil {
+		empty := v.emptyCells()
+		switch {
+		case len(empty) > len(form.Fields)/2:
+			cell = empty[0]
+		case len(form.Fields) > 0:
+			cell = form.Fields[0].Key
+		}
+	}
+	v.pane.GoTo(cell)
+}
+
+// emptyCells lists the cells that wait for the clerk, in document order.
+func (v *reportView) emptyCells() []report.Key {
+	var keys []report.Key
+	for _, k := range v.draft.Form().Keys() {
+		if v.draft.Text(k) == "" && !v.draft.Form().Computed(k) {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+// changed follows a step: it goes to the saver, and the lists are drawn anew.
+func (v *reportView) changed(c draft.Change) {
+	v.status.saving()
+	v.saver.put(c.Step)
+	v.refresh()
+	v.app.window.SetTitle(v.title() + " - 绩表")
+}
+
+func (v *reportView) refresh() {
+	v.sections.show()
+	v.findings.show()
+	enable(v.undo, v.draft.CanUndo)
+	enable(v.redo, v.draft.CanRedo)
+	v.status.count(v.current(), v.draft)
+}
+
+func enable(b *flatButton, can func() (string, bool)) {
+	if _, ok := can(); ok {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+func (v *reportView) current() report.Key { return v.status.cell }
+
+// focused remembers the cell and shows what is to be known of it.
+func (v *reportView) focused(k report.Key) {
+	v.saver.remember(k)
+	v.sections.choose(v.draft.Form().Field(k).Section)
+	v.status.help(k, v.draft)
+}
+
+// title is what the report is called.
+func (v *reportView) title() string { return v.draft.Form().TitleOf(v.draft.Values()) }
+
+// check answers the button: it goes to the worst finding, or says that there
+// is none and marks the report as checked.
+func (v *reportView) check() {
+	worst := worstIssue(v.draft.Issues())
+	if worst != nil && worst.Level == report.Error {
+		v.pane.GoTo(worst.Key)
+		v.app.say("检查", fmt.Sprintf("还有 %d 处需要改正，见右侧列表。先看：%s", count(v.draft.Issues(), report.Error), worst.What))
+		return
+	}
+	if err := v.markChecked(); err != nil {
+		v.app.fail("检查", err)
+		return
+	}
+	if n := count(v.draft.Issues(), report.Warning); n > 0 {
+		v.app.say("检查通过", fmt.Sprintf("没有错误，可以导出。另有 %d 处提醒，请看右侧列表。", n))
+		return
+	}
+	v.app.say("检查通过", "没有发现错误，可以导出。")
+}
+
+// markChecked waits for what is typed to be durable, because a later step
+// would make the report a draft again.
+func (v *reportView) markChecked() error {
+	left := v.saver.close()
+	v.restartSaver()
+	if left > 0 {
+		return nil // the red bar says so already
+	}
+	return v.app.store.SetState(v.id, store.Checked)
+}
+
+func worstIssue(issues []report.Issue) *report.Issue {
+	var worst *report.Issue
+	for i := range issues {
+		if worst == nil || issues[i].Level.Rank() < worst.Level.Rank() {
+			worst = &issues[i]
+		}
+	}
+	return worst
+}
+
+func count(issues []report.Issue, level report.Level) int {
+	n := 0
+	for _, i := range issues {
+		if i.Level == level {
+			n++
+		}
+	}
+	return n
+}

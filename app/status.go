@@ -1,0 +1,106 @@
+package app
+
+import (
+	"fmt"
+	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"jibiao/report"
+	"jibiao/report/draft"
+	"jibiao/report/explain"
+)
+
+// A statusLine tells the truth about saving, and what is to be known of the
+// cell being edited.
+type statusLine struct {
+	line fyne.CanvasObject // at the bottom of the window
+	bar  fyne.CanvasObject // below the toolbar, while something cannot be saved
+
+	dot    *canvas.Circle
+	state  *canvas.Text
+	note   *canvas.Text
+	length *canvas.Text
+	why    *canvas.Text
+	cell   report.Key
+}
+
+func newStatusLine(changed time.Time) *statusLine {
+	s := &statusLine{
+		dot: canvas.NewCircle(colorGood), state: label("", sizeSmall, colorGood),
+		note: label("", sizeSmall, colorQuiet), length: label("", sizeSmall, colorQuiet),
+		why: label("", sizeText, colorBad),
+	}
+	dot := container.NewCenter(container.New(layout.NewGridWrapLayout(fyne.NewSquareSize(9)), s.dot))
+	row := container.New(layout.NewCustomPaddedHBoxLayout(6), dot, s.state, pad(0, 0, 0, 14, s.note), layout.NewSpacer(), s.length)
+	s.line = framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, row))
+	s.bar = container.NewStack(canvas.NewRectangle(colorBadTint), pad(7, 14, 7, 14, s.why))
+	s.bar.Hide()
+	s.saved(changed)
+	return s
+}
+
+// saved is said only after the commit.
+func (s *statusLine) saved(at time.Time) {
+	s.set(colorGood, "已保存 "+at.Local().Format("15:04:05"))
+	s.bar.Hide()
+}
+
+// saving stands while a step is on its way to the disk.
+func (s *statusLine) saving() {
+	if !s.bar.Visible() {
+		s.set(colorQuiet, "正在保存…")
+	}
+}
+
+// failed stays until everything is saved.
+func (s *statusLine) failed(err error) {
+	s.set(colorBad, "没有保存")
+	s.why.Text = "没有保存：" + explain.Error(err) + "　内容都还在窗口里，程序会继续重试，请先不要关闭。"
+	s.why.Refresh()
+	s.bar.Show()
+}
+
+func (s *statusLine) set(c interface{ RGBA() (r, g, b, a uint32) }, text string) {
+	s.dot.FillColor, s.state.Color, s.state.Text = c, c, text
+	s.dot.Refresh()
+	s.state.Refresh()
+}
+
+// help tells what belongs into the cell.
+func (s *statusLine) help(k report.Key, d *draft.Draft) {
+	s.cell = k
+	f := d.Form().Field(k)
+	text := f.Name()
+	if f.Help != "" {
+		text += "：" + f.Help
+	}
+	s.note.Text = text
+	s.note.Refresh()
+	s.count(k, d)
+}
+
+// count shows how long the cell's text is, for the kinds where that matters.
+func (s *statusLine) count(k report.Key, d *draft.Draft) {
+	s.length.Text = ""
+	if f := d.Form().Field(k); f != nil && (f.Kind == report.KindParagraphs || f.Max > 0) {
+		n := utf8.RuneCountInString(d.Text(k))
+		s.length.Text = fmt.Sprintf("%d 字", n)
+		if f.Max > 0 {
+			s.length.Text = fmt.Sprintf("%d / %d 字", n, f.Max)
+		}
+	}
+	s.length.Refresh()
+}
+
+// assure tells those who press Ctrl+S that they need not.
+func (s *statusLine) assure(saved bool) {
+	if saved {
+		s.note.Text = "已自动保存，不需要手动保存"
+		s.note.Refresh()
+	}
+}

@@ -1,0 +1,32 @@
+package app
+
+import (
+	"time"
+
+	"jibiao/report"
+	"jibiao/report/store"
+)
+
+// A Store keeps reports. It is what the shell needs of report/store, so that
+// reports may one day live elsewhere. All calls may block on the disk.
+type Store interface {
+	PutBundle(store.Bundle) error
+	Bundle(hash [32]byte) (store.Bundle, error)
+
+	Create(store.NewReport) (id int64, err error)
+	List(store.Filter) ([]store.Summary, error)
+	Years() ([]string, error)
+	Load(id int64) (store.Report, error)
+	Append(id int64, step report.Step) (savedAt time.Time, err error)
+
+	SetState(id int64, state store.State) error
+	SetCell(id int64, k report.Key) error
+	MoveToBin(id int64) error
+	Restore(id int64) error
+	Delete(id int64) error
+
+	Setting(name string) (string, error)
+	SetSetting(name, value string) error
+}
+
+var _ Store = (*store.Store)(nil)

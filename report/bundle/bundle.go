@@ -1,0 +1,124 @@
+// Package bundle opens forms: it joins a Word template with its field list
+// into a compiled form that can be filled, read back and checked.
+//
+// A bundle is two files, template.docx and fields.toml. A template without a
+// field list is a bundle too: every placeholder is then a field of a guessed
+// kind.
+package bundle
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"jibiao/assets"
+	"jibiao/report"
+	"jibiao/report/docx"
+)
+
+// maxTemplate is the largest Word file that is read, in bytes; report/docx
+// refuses what is larger.
+const maxTemplate = 64 << 20
+
+// A Bundle is an opened form. It is immutable and safe to share.
+type Bundle struct {
+	Form     *report.Form
+	Template *docx.Template
+	// Issues is what does not fit between the Word file and the field list,
+	// and what is wrong with either.
+	Issues []report.Issue
+	// Hash names the bundle's bytes for ever.
+	Hash [32]byte
+
+	TemplateFile []byte // template.docx
+	FieldsFile   []byte // fields.toml; empty if there is none
+}
+
+// New opens a bundle from its two files; fields may be empty. A file that
+// cannot be read at all is an error whose text is for the clerk.
+func New(template, fields []byte) (*Bundle, error) {
+	t, err := docx.NewTemplate(template)
+	if err != nil {
+		return nil, err
+	}
+	spec, err := ParseSpec(fields)
+	if err != nil {
+		return nil, err
+	}
+	form, issues := report.Compile(t.Grid(), spec)
+	return &Bundle{
+		Form: form, Template: t, Issues: append(t.Issues(), issues...),
+		Hash: hash(template, fields), TemplateFile: template, FieldsFile: fields,
+	}, nil
+}
+
+// hash is that of the two files with their lengths, so that no other pair has
+// the same.
+func hash(template, fields []byte) [32]byte {
+	h := sha256.New()
+	fmt.Fprintf(h, "%d %d\n", len(template), len(fields)) //nolint:errcheck // a hash never fails
+	h.Write(template)
+	h.Write(fields)
+	return [32]byte(h.Sum(nil))
+}
+
+// BuiltIn opens a form that the program ships.
+func BuiltIn(name string) (*Bundle, error) {
+	template, fields, err := assets.Form(name)
+	if err != nil {
+		return nil, err
+	}
+	return New(template, fields)
+}
+
+// Open opens what a clerk names as a form: a built-in form by its name, a
+// bundle folder, or a Word file with placeholders.
+func Open(name string) (*Bundle, error) {
+	info, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `/\.`) {
+		b, err := BuiltIn(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("没有名为“%s”的表单；自带的表单有：%s: %w", name, strings.Join(assets.Forms(), "、"), err)
+		}
+		return b, err
+	}
+	if err != nil {
+		return nil, fmt.Errorf("找不到表单“%s”: %w", name, err)
+	}
+	if info.IsDir() {
+		return openDir(name)
+	}
+	template, err := readFile(name, maxTemplate)
+	if err != nil {
+		return nil, fmt.Errorf("表单“%s”无法读取: %w", name, err)
+	}
+	return New(template, nil)
+}
+
+func openDir(dir string) (*Bundle, error) {
+	template, err := readFile(filepath.Join(dir, "template.docx"), maxTemplate)
+	if err != nil {
+		return nil, fmt.Errorf("文件夹“%s”里没有可读的 template.docx: %w", dir, err)
+	}
+	fields, err := readFile(filepath.Join(dir, "fields.toml"), maxFields)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("文件夹“%s”里的 fields.toml 无法读取: %w", dir, err)
+	}
+	return New(template, fields)
+}
+
+// readFile reads a file, but hardly more than limit bytes of it: who opens the
+// content sees that it is too big, and no memory is spent on the rest.
+func readFile(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // only read from
+	return io.ReadAll(io.LimitReader(f, limit+1))
+}
