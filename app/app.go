@@ -24,6 +24,7 @@ import (
 // Options are what a start of the program is told.
 type Options struct {
 	Sample bool       // open the sample report
+	File   string     // read this filled Word file into a new report
 	Cell   report.Key // put the focus there
 	Fonts  paper.Fonts
 	// Documents is where exported files are offered to go.
@@ -92,17 +93,21 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	return a, nil
 }
 
-// Show opens the window where the clerk left off: the sample, the report that
-// was open, or the library.
+// Show opens the window with the file or the sample that was asked for, else
+// where the clerk left off: the report that was open, or the library.
 func (a *App) Show() {
-	a.showLibrary()
-	a.window.Show()
 	id, err := a.reportToOpen()
-	switch {
-	case err != nil:
-		a.fail("打开上次的报告", err)
-	case id != 0:
+	if id != 0 && err == nil {
 		a.openReport(id)
+	} else {
+		a.showLibrary()
+	}
+	a.window.Show()
+	if err != nil {
+		a.fail("打开上次的报告", err)
+	}
+	if a.options.File != "" {
+		a.importFile(a.options.File)
 	}
 }
 
@@ -111,7 +116,10 @@ func (a *App) Window() fyne.Window { return a.window }
 
 // reportToOpen is the number of the report to start with, 0 for the library.
 func (a *App) reportToOpen() (int64, error) {
-	if a.options.Sample {
+	switch {
+	case a.options.File != "":
+		return 0, nil
+	case a.options.Sample:
 		return a.sampleReport()
 	}
 	text, err := a.store.Setting(settingOpen)

@@ -37,22 +37,59 @@ func dialogText(text string) fyne.CanvasObject {
 	return container.New(fixedWidth(420), t)
 }
 
-// askWith is ask with any content.
+// askWith is ask with any content. The strong choice, or the only one, has the
+// focus, so that Enter takes it; Escape takes the first, which lets things be.
 func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice) {
 	d := dialog.NewCustomWithoutButtons(title, content, a.window)
 	buttons := make([]fyne.CanvasObject, len(choices))
+	var focus *dialogButton
 	for i, c := range choices {
-		b := widget.NewButton(c.label, func() {
+		b := newDialogButton(c.label, func() {
 			d.Hide()
 			if c.do != nil {
 				c.do()
 			}
 		})
+		if i > 0 {
+			b.escape = buttons[0].(*dialogButton).OnTapped
+		} else {
+			b.escape = b.OnTapped
+		}
 		if c.strong {
 			b.Importance = widget.HighImportance
+		}
+		if c.strong || len(choices) == 1 {
+			focus = b
 		}
 		buttons[i] = b
 	}
 	d.SetButtons(buttons)
 	d.Show()
+	if focus != nil {
+		a.window.Canvas().Focus(focus)
+	}
+}
+
+// dialogButton is a button that Enter presses too.
+type dialogButton struct {
+	widget.Button
+	escape func()
+}
+
+func newDialogButton(label string, tapped func()) *dialogButton {
+	b := &dialogButton{}
+	b.Text, b.OnTapped = label, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *dialogButton) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.OnTapped()
+	case fyne.KeyEscape:
+		b.escape()
+	default:
+		b.Button.TypedKey(key)
+	}
 }

@@ -94,3 +94,20 @@ func coverPage(t *testing.T) *bundle.Bundle {
 	}
 	return b
 }
+
+// frame is the blue frame of the cell being edited.
+func (d *desk) frame() *canvas.Rectangle {
+	d.Helper()
+	var frame *canvas.Rectangle
+	d.walk(func(o fyne.CanvasObject, _ fyne.Position) bool {
+		r, isRectangle := o.(*canvas.Rectangle)
+		if isRectangle && r.StrokeWidth == 2 {
+			frame = r
+		}
+		return frame != nil
+	})
+	if frame == nil {
+		d.Fatal("no cell is being edited")
+	}
+	return frame
+}

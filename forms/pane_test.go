@@ -339,3 +339,21 @@ func TestBlanksBetweenWords(t *testing.T) {
 		t.Error("the name is not on the sheet")
 	}
 }
+
+// The editor breaks lines otherwise than the resting text does, which is
+// indented: its text is to stay within the cell whichever has more lines.
+func TestEditorStaysWithinItsCell(t *testing.T) {
+	d := sample(t)
+	d.pane.GoTo("实施目的")
+	entry := d.window.Canvas().Focused().(fyne.CanvasObject)
+	driver := fyne.CurrentApp().Driver()
+	for range 60 {
+		d.typeText("字")
+		frame := d.frame()
+		top, bottom := driver.AbsolutePositionForObject(frame).Y, driver.AbsolutePositionForObject(frame).Y+frame.Size().Height
+		at := driver.AbsolutePositionForObject(entry).Y
+		if need := entry.(interface{ CursorPosition() fyne.Position }).CursorPosition().Y + 23; at < top || at+need > bottom+1 {
+			t.Fatalf("the caret ends at %v, the cell goes from %v to %v", at+need, top, bottom)
+		}
+	}
+}

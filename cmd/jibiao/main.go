@@ -28,8 +28,12 @@ func main() {
 	data := flag.String("data", "", "数据文件夹（默认：$JIBIAO_HOME，否则为本机用户的数据文件夹）")
 	flag.BoolVar(&o.Sample, "sample", false, "打开示例报告")
 	cell := flag.String("cell", "", "启动后光标所在的栏目")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "用法：jibiao [选项] [填好的报告.docx]")
+		flag.PrintDefaults()
+	}
 	flag.Parse()
-	o.Cell = report.Key(*cell)
+	o.Cell, o.File = report.Key(*cell), flag.Arg(0)
 	if err := run(*data, o); err != nil {
 		fmt.Fprintln(os.Stderr, explain.Error(err))
 		os.Exit(1)

@@ -172,7 +172,15 @@ func (f *Field) typed(text string) {
 	f.resized()
 }
 
-func (f *Field) resized() { call(f.on.Resized) }
+// resized has the owner give the field the height that it wants now. The editor
+// is placed anew even if that is the same: its own lines may differ in number
+// from those of the resting text.
+func (f *Field) resized() {
+	call(f.on.Resized)
+	if f.editor != nil {
+		f.editor.layout(f.Size())
+	}
+}
 
 func call(f func()) {
 	if f != nil {
