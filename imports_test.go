@@ -99,7 +99,7 @@ var importRules = []importRule{
 		why: "report/store is the only one to speak SQL",
 	},
 	{
-		from: "./cmd/jibiao-cli", not: "fyne.io/... ./app/... ./forms/...", deep: true,
+		from: "./cmd/jibiao-cli", not: "fyne.io/... ./app/... -./app/platform ./forms/...", deep: true,
 		why: "the command line runs where no window can",
 	},
 }

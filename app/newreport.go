@@ -23,19 +23,9 @@ func (a *App) create(b *bundle.Bundle, values report.Values, label string) (id i
 	if err := a.keep(b); err != nil {
 		return 0, err
 	}
-	// The values are one step, so that even the beginning can be undone.
-	d := draft.New(b.Form, nil, nil)
-	d.Now = a.options.Now
-	var steps []report.Step
-	d.Subscribe(func(c draft.Change) { steps = append(steps, c.Step) })
-	d.Apply(label, values)
-	typed := report.Values{}
-	for k := range values {
-		if text := d.Typed(k); text != "" {
-			typed[k] = text
-		}
-	}
-	return a.store.Create(store.NewReport{BundleHash: b.Hash, Values: typed, Steps: steps, At: a.options.Now()})
+	now := a.options.Now()
+	typed, steps := draft.Begin(b.Form, values, label, now)
+	return a.store.Create(store.NewReport{BundleHash: b.Hash, Values: typed, Steps: steps, At: now})
 }
 
 // createAndOpen says what went wrong, if anything did.

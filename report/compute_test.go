@@ -76,8 +76,10 @@ func TestComputeLeavesNoOldResult(t *testing.T) {
 
 func TestFiguresAreExact(t *testing.T) {
 	f := compiled(t, Spec{Fields: []Field{
-		{Key: "和", Kind: KindMoney, Formula: "甲 + 乙"}, {Key: "商", Kind: KindNumber, Formula: "甲 / 乙"},
-		{Key: "甲", Kind: KindMoney}, {Key: "乙", Kind: KindMoney},
+		{Key: "和", Kind: KindMoney, Formula: "甲 + 乙"},
+		{Key: "商", Kind: KindNumber, Formula: "甲 / 乙"},
+		{Key: "甲", Kind: KindMoney},
+		{Key: "乙", Kind: KindMoney},
 	}})
 	got := f.Compute(Values{"甲": "0.1", "乙": "0.2"})
 	if got["和"] != "0.3" {

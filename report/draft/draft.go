@@ -213,3 +213,13 @@ func (d *Draft) tell(s report.Step) {
 		f(c)
 	}
 }
+
+// Begin is how a report starts from values given all at once: what is typed in
+// it, and the one step that did it, so that even the beginning can be undone.
+func Begin(form *report.Form, values report.Values, label string, at time.Time) (typed report.Values, steps []report.Step) {
+	d := New(form, nil, nil)
+	d.Now = func() time.Time { return at }
+	d.Subscribe(func(c Change) { steps = append(steps, c.Step) })
+	d.Apply(label, values)
+	return d.typed, steps
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"jibiao/report"
+	"jibiao/report/bundle"
+	"jibiao/report/store"
+)
+
+// database is the file in the data folder.
+const database = "jibiao.db"
+
+// withStore opens the database, runs f and closes it. The database is made
+// where it is missing.
+func (c *call) withStore(f func(*store.Store) error) (err error) {
+	dir, err := c.dataDir(c.data)
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(filepath.Join(dir, database))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	s.Now, s.Who = c.now, c.user()
+	return f(s)
+}
+
+// withReports is withStore for commands that only read: where there is no
+// database none is made, and the error is fs.ErrNotExist.
+func (c *call) withReports(f func(*store.Store) error) error {
+	dir, err := c.dataDir(c.data)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(dir, database)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("文件夹“%s”里没有绩表的数据（%s），可以用 --data 指明文件夹: %w", dir, database, err)
+	}
+	return c.withStore(f)
+}
+
+// withReport loads a report by its number and the form that it was typed under.
+func (c *call) withReport(number string, f func(store.Report, *bundle.Bundle) error) error {
+	id, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		return misuse("编号“%s”不是数字", number)
+	}
+	return c.withReports(func(s *store.Store) error {
+		r, err := s.Load(id)
+		if errors.Is(err, store.ErrNotFound) {
+			return fmt.Errorf("没有编号为 %d 的报告，可以用 db list 查看有哪些", id)
+		}
+		if err != nil {
+			return err
+		}
+		kept, err := s.Bundle(r.BundleHash)
+		if err != nil {
+			return err
+		}
+		b, err := bundle.New(kept.Template, kept.Fields)
+		if err != nil {
+			return fmt.Errorf("报告 %d 的表单无法打开: %w", id, err)
+		}
+		return f(r, b)
+	})
+}
+
+// A listed report is one as scripts see it.
+type listed struct {
+	ID      int64       `json:"id"`
+	Unit    string      `json:"unit"`
+	Year    string      `json:"year"`
+	Form    string      `json:"form"`
+	State   store.State `json:"state"`
+	Changed string      `json:"changed"` // RFC 3339
+}
+
+func list(s store.Summary) listed {
+	return listed{s.ID, s.Unit, s.Year, s.FormID, s.State, stamp(s.Changed)}
+}
+
+var states = map[store.State]string{store.Draft: "草稿", store.Checked: "已检查", store.Submitted: "已报送"}
+
+// orDash stands for what is not filled in.
+func orDash(text string) string {
+	if text == "" {
+		return "-"
+	}
+	return text
+}
+
+// keep stores the form's files, so that its reports open for ever.
+func keep(s *store.Store, b *bundle.Bundle) error {
+	return s.PutBundle(store.Bundle{
+		Hash: b.Hash, ID: b.Form.ID, Name: b.Form.Name, Year: b.Form.Year, Unit: b.Form.Unit,
+		Template: b.TemplateFile, Fields: b.FieldsFile,
+	})
+}
+
+// clock is a time for people.
+func clock(t time.Time) string { return t.Local().Format("2006-01-02 15:04:05") }

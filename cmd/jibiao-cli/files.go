@@ -1,0 +1,116 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"jibiao/report"
+	"jibiao/report/bundle"
+	"jibiao/report/docx"
+	"jibiao/report/outfile"
+)
+
+// maxInput is more than any file that is worth reading, in bytes; what is
+// longer is refused by its reader, which sees one byte too many.
+const maxInput = 64 << 20
+
+// readFile reads a file whole.
+func readFile(name string) (data []byte, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return io.ReadAll(io.LimitReader(f, maxInput+1))
+}
+
+// openBundle opens what the clerk names as a form.
+func openBundle(name string) (*bundle.Bundle, error) {
+	b, err := bundle.Open(name)
+	var unreadable *docx.OpenError
+	if errors.As(err, &unreadable) {
+		return nil, fmt.Errorf("表单“%s”: %w", name, err)
+	}
+	return b, err
+}
+
+// openForm is openBundle for commands that use a form: its faults are said,
+// and what is sound of it is used.
+func (c *call) openForm(name string) (*bundle.Bundle, error) {
+	b, err := openBundle(name)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range b.Issues {
+		if i.Level == report.Error {
+			fmt.Fprintf(&c.err, "表单“%s”有误：%s\n", name, sentence(i))
+		}
+	}
+	return b, nil
+}
+
+// extract reads the values out of a filled Word file.
+func extract(b *bundle.Bundle, name string, data []byte) (report.Values, []report.Issue, error) {
+	f, err := docx.Open(data)
+	if err != nil {
+		return nil, nil, fmt.Errorf("文件“%s”: %w", name, err)
+	}
+	values, issues, err := b.Template.Extract(f)
+	if err != nil {
+		return nil, nil, fmt.Errorf("文件“%s”: %w", name, err)
+	}
+	return values, issues, nil
+}
+
+// extractFile is extract of a named file; what is uncertain is said.
+func (c *call) extractFile(b *bundle.Bundle, name string) (report.Values, error) {
+	data, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	values, issues, err := extract(b, name, data)
+	for _, i := range issues {
+		fmt.Fprintln(&c.err, sentence(i))
+	}
+	return values, err
+}
+
+// save writes the result to the named file, or to stdout for "-". Where the
+// file is held by somebody, a free name is offered.
+func (c *call) save(name string, data []byte) error {
+	if name == "-" {
+		c.out.Write(data)
+		return nil
+	}
+	err := outfile.Write(name, data)
+	if free := outfile.FreeName(name); errors.Is(err, outfile.ErrBlocked) && free != name {
+		return fmt.Errorf("没有保存，可以改用“-o %s”: %w", free, err)
+	}
+	return err
+}
+
+// sentence is a finding in one line: 错误 A3 表1 第8行「县级资金」右侧：…（…）.
+func sentence(i report.Issue) string {
+	s := levels[i.Level] + " " + i.ID
+	if i.Where != "" {
+		s += " " + i.Where
+	}
+	s += "：" + i.What
+	if i.Hint != "" {
+		s += "（" + i.Hint + "）"
+	}
+	return s
+}
+
+var levels = map[report.Level]string{report.Error: "错误", report.Warning: "警告", report.Hint: "提示"}
+
+func hasError(issues []report.Issue) bool {
+	for _, i := range issues {
+		if i.Level == report.Error {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"jibiao/app/platform"
+	"jibiao/assets"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"jibiao-cli": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, testEnv())) },
+	})
+}
+
+// testEnv is a world where it is always the same morning.
+func testEnv() env {
+	return env{
+		dataDir: platform.ResolveDataDir,
+		user:    func() string { return "li" },
+		now:     func() time.Time { return time.Date(2025, 3, 4, 9, 30, 0, 0, time.UTC) },
+	}
+}
+
+// The scripts in testdata/script are the program's documentation by example.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup:               prepare,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"head": head, "exits": exits},
+	})
+}
+
+// prepare puts the sample report into the script's folder, and files that a
+// script cannot hold.
+func prepare(e *testscript.Env) error {
+	e.Setenv("TZ", "UTC")
+	e.Setenv(platform.HomeVariable, filepath.Join(e.WorkDir, "data"))
+	template, fields, err := assets.Form(assets.SampleForm)
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(filepath.Join(e.WorkDir, "bundle"), 0o700); err != nil {
+		return err
+	}
+	oldWord := append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), bytes.Join(bytes.Split([]byte("WordDocument"), nil), []byte{0})...)
+	for name, data := range map[string][]byte{
+		"sample.json":          assets.Sample(),
+		"bundle/template.docx": template,
+		"bundle/fields.toml":   fields,
+		"old.doc":              append(oldWord, 0),
+		"empty.docx":           nil,
+		"gbk.json":             []byte("{\n\"\xc6\xc0\xbc\xdb\": \"\"}"),
+	} {
+		if err := os.WriteFile(filepath.Join(e.WorkDir, name), data, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// head FROM TO writes the first half of a file: a copy that was cut off.
+func head(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: head from to")
+	}
+	data := []byte(ts.ReadFile(args[0]))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data[:len(data)/2], 0o600))
+}
+
+// exits CODE COMMAND… runs a command that must end with that code.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits code command [argument…]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	var ended *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); !errors.As(err, &ended) || ended.ExitCode() != want {
+		ts.Fatalf("%v, want exit code %d", err, want)
+	}
+}

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jibiao/report"
+)
+
+// A valuesError lists what is wrong with a values.json, a line each, in
+// Chinese with the place.
+type valuesError struct{ faults []string }
+
+func (e *valuesError) Error() string { return strings.Join(e.faults, "\n") }
+
+// parseValues reads a values.json for a form: an object of key and text. name
+// is the file's, for messages. Every error is a *valuesError.
+func parseValues(name string, data []byte, form *report.Form) (report.Values, error) {
+	r := valuesReader{name: name, data: bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), form: form, values: report.Values{}}
+	r.read()
+	if len(r.faults) > 0 {
+		return nil, &valuesError{r.faults}
+	}
+	return r.values, nil
+}
+
+type valuesReader struct {
+	name   string
+	data   []byte
+	form   *report.Form
+	values report.Values
+	faults []string
+}
+
+// maxFaults is how many are told at once.
+const maxFaults = 20
+
+// fault notes what is wrong in the line that holds the byte at offset.
+func (r *valuesReader) fault(offset int64, format string, args ...any) {
+	line := 1 + bytes.Count(r.data[:min(int(offset), len(r.data))], []byte("\n"))
+	r.faults = append(r.faults, fmt.Sprintf("文件“%s”第%d行：", r.name, line)+fmt.Sprintf(format, args...)+"。")
+}
+
+func (r *valuesReader) read() {
+	if !r.wellFormed() {
+		return
+	}
+	d := json.NewDecoder(bytes.NewReader(r.data))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		r.fault(d.InputOffset(), "最外层应是一个对象：{\"字段\": \"内容\", …}")
+		return
+	}
+	seen := map[report.Key]bool{}
+	for d.More() && len(r.faults) < maxFaults {
+		key, err := d.Token()
+		at := d.InputOffset()
+		var value json.RawMessage
+		if err = errors.Join(err, d.Decode(&value)); err != nil {
+			r.fault(at, "无法读取（%v）", err) // cannot be: the file is well-formed
+			return
+		}
+		k := report.Key(key.(string)) // the only token where a key is due
+		if seen[k] {
+			r.fault(at, "字段“%s”写了两次", k)
+			continue
+		}
+		seen[k] = true
+		r.value(at, k, value)
+	}
+}
+
+// wellFormed notes what makes the whole file unreadable.
+func (r *valuesReader) wellFormed() bool {
+	var syntax *json.SyntaxError
+	err := json.Unmarshal(r.data, new(json.RawMessage))
+	switch {
+	case len(bytes.TrimSpace(r.data)) == 0:
+		r.fault(0, "文件是空的")
+	case !utf8.Valid(r.data):
+		r.fault(validUntil(r.data), "有不是 UTF-8 编码的文字，请把文件另存为 UTF-8 编码")
+	case errors.As(err, &syntax) && syntax.Offset >= int64(len(r.data)):
+		r.fault(int64(len(bytes.TrimRight(r.data, " \t\r\n"))), "文件到这里就结束了，内容不完整，请检查引号和括号是否成对")
+	case errors.As(err, &syntax):
+		r.fault(syntax.Offset-1, "JSON 写法有误，请检查这里和前一行的引号、逗号和括号")
+	case err != nil:
+		r.fault(0, "无法读取（%v）", err)
+	}
+	return len(r.faults) == 0
+}
+
+func validUntil(data []byte) int64 {
+	for at := 0; at < len(data); {
+		c, size := utf8.DecodeRune(data[at:])
+		if c == utf8.RuneError && size == 1 {
+			return int64(at)
+		}
+		at += size
+	}
+	return int64(len(data))
+}
+
+// value notes one value, or why it is none.
+func (r *valuesReader) value(at int64, k report.Key, raw json.RawMessage) {
+	if r.form.Field(k) == nil {
+		r.fault(at, "表单里没有字段“%s”%s", k, r.suggestion(k))
+		return
+	}
+	switch raw[0] {
+	case '"':
+		var text string
+		if err := json.Unmarshal(raw, &text); err != nil {
+			r.fault(at, "字段“%s”无法读取（%v）", k, err)
+			return
+		}
+		r.values[k] = report.CleanText(text)
+	case '[':
+		r.fault(at, "字段“%s”写成了数组；数组用于重复的行，这个表单没有重复的行", k)
+	case '{':
+		r.fault(at, "字段“%s”写成了对象，应写成引号里的文字", k)
+	default:
+		r.fault(at, "字段“%s”的值 %s 应写成引号里的文字，没有内容时写 \"\"", k, raw)
+	}
+}
+
+func (r *valuesReader) suggestion(k report.Key) string {
+	keys := r.form.Keys()
+	if len(keys) == 0 {
+		return "，它一个字段也没有"
+	}
+	nearest := slices.MinFunc(keys, func(a, b report.Key) int {
+		return distance(k, a) - distance(k, b)
+	})
+	return "，最接近的是“" + string(nearest) + "”"
+}
+
+// distance is how many characters must be put in, taken out or replaced to
+// make one key of the other (Levenshtein).
+func distance(a, b report.Key) int {
+	from, to := []rune(a), []rune(b)
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range from {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range to {
+			replaced := diagonal
+			if x != y {
+				replaced++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(replaced, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(to)]
+}
+
+// isJSON says whether a file is meant as values.json rather than as a Word file.
+func isJSON(name string, data []byte) bool {
+	head := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	return strings.EqualFold(filepath.Ext(name), ".json") || len(head) > 0 && (head[0] == '{' || head[0] == '[')
+}

@@ -1,0 +1,149 @@
+package explain
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"jibiao/report/bundle"
+	"jibiao/report/docx"
+	"jibiao/report/outfile"
+	"jibiao/report/store"
+)
+
+func stored(err error) error {
+	return &store.Error{Op: "append step 3 to report 7", Path: "/data/jibiao.db", Err: err}
+}
+
+func written(err error) error { return &outfile.Error{Path: "out/报告.docx", Err: err} }
+
+func jsonError(text string, into any) error { return json.Unmarshal([]byte(text), into) }
+
+var tests = []struct {
+	name string
+	err  error
+	want string
+}{
+	{"nothing", nil, "没有出错。"},
+
+	{"store: locked", stored(store.ErrLocked), "绩表已经打开，正在使用数据文件夹“/data/jibiao.db”；请切换到已打开的窗口，或把它关闭后再试。"},
+	{"store: busy", stored(store.ErrBusy), "另一个程序正在写数据文件“/data/jibiao.db”；请稍等片刻再试。"},
+	{"store: full", stored(store.ErrDiskFull), "磁盘已满，没有保存到数据文件“/data/jibiao.db”；请删去一些不用的文件，腾出空间后再试。"},
+	{"store: read-only", stored(store.ErrReadOnly), "数据文件“/data/jibiao.db”是只读的，不能保存；请在文件属性里取消“只读”，或请管理员开放写入权限。"},
+	{"store: damaged", stored(fmt.Errorf("%w: page 3", store.ErrDamaged)), "数据文件“/data/jibiao.db”已损坏，没有对它做任何改动；请用备份恢复，或把它交给技术人员修复。"},
+	{"store: no database", stored(store.ErrNotDatabase), "文件“/data/jibiao.db”不是绩表的数据文件，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
+	{"store: newer", stored(&store.NewerError{Found: 9, Known: 1}), "数据文件“/data/jibiao.db”是由更新版本的绩表保存的，没有对它做任何改动；请升级绩表后再打开。"},
+	{"store: foreign", stored(&store.ForeignError{ApplicationID: 7}), "数据文件“/data/jibiao.db”属于另一个程序，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
+	{"store: conflict", stored(store.ErrConflict), "这份报告在别处刚被改过，这次的改动没有保存；请关闭报告后重新打开。"},
+	{"store: not found", stored(store.ErrNotFound), "在数据文件“/data/jibiao.db”里没有找到，可能已被删除；请回到列表重新选择。"},
+	{"store: the system", stored(syscall.EACCES), "没有权限使用文件“/data/jibiao.db”；请在文件属性里检查权限，或请管理员开放。"},
+	{"store: joined", errors.Join(stored(store.ErrDamaged), stored(errors.New("close"))), "数据文件“/data/jibiao.db”已损坏，没有对它做任何改动；请用备份恢复，或把它交给技术人员修复。"},
+	{"store: no path", store.ErrBusy, "另一个程序正在写数据文件；请稍等片刻再试。"},
+
+	{"outfile: blocked", written(fs.ErrPermission), "文件“out/报告.docx”写不进去，它正被其他程序打开，或者是只读的；请关闭打开它的程序（如 Word、WPS）后再试，或换一个文件名、文件夹。"},
+	{"outfile: full", written(syscall.ENOSPC), "磁盘已满，没有保存文件“out/报告.docx”；请删去一些不用的文件，或换一个磁盘。"},
+	{"outfile: folder", written(outfile.ErrNotFile), "“out/报告.docx”不是可以写入的文件，而是文件夹或设备；请换一个文件名。"},
+	{"outfile: no folder", written(fs.ErrNotExist), "文件夹“out”不存在，没有保存；请先建好这个文件夹，或换一个文件夹。"},
+	{"outfile: too long", written(outfile.ErrPathTooLong), "文件名或路径太长，没有保存文件“out/报告.docx”；请改短文件名，或换一个层级少的文件夹。"},
+	{"outfile: bad name", written(outfile.ErrBadName), "文件名里有不能用的字符，没有保存文件“out/报告.docx”；请换一个文件名。"},
+	{"outfile: unlike", written(outfile.ErrUnlike), "文件“out/报告.docx”写入后读回的内容不一致，磁盘可能有故障；请换一个磁盘重新保存。"},
+
+	{"docx: no Word file", &docx.OpenError{Kind: docx.KindNotWord, Err: errors.New("zip: not a valid zip file")}, "这不是 Word 文件；请选择扩展名为 .docx 的文件。"},
+	{"docx: wrapped in English", fmt.Errorf("import: %w", &docx.OpenError{Kind: docx.KindEmpty}), "这个文件是空的，没有任何内容；请重新选择 Word 文件（.docx）。"},
+	{"docx: wrapped in Chinese", fmt.Errorf("文件“a.doc”: %w", &docx.OpenError{Kind: docx.KindLegacy}), "文件“a.doc”：这是旧格式的文档（如 .doc、.wps、.rtf）；请用 Word 或 WPS 打开后另存为 .docx。"},
+	{"docx: another form", &docx.MismatchError{Found: 2, Captions: 24}, "这个文件不像是按本表填写的：表中 24 个标题只找到 2 个；请确认选对了文件和表格。"},
+	{"bundle: field list", &bundle.SpecError{Reason: "第3行写法不对（x）"}, "字段表 fields.toml 有误：第3行写法不对（x）。"},
+
+	{"own words, missing", fmt.Errorf("没有名为“x”的表单；自带的表单有：a: %w", fs.ErrNotExist), "没有名为“x”的表单；自带的表单有：a。"},
+	{"own words, a known cause", fmt.Errorf("表单“x”无法读取: %w", &fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission}), "表单“x”无法读取：没有权限使用文件“x”；请在文件属性里检查权限，或请管理员开放。"},
+	{"own words, an unknown cause", fmt.Errorf("表单“x”无法读取: %w", errors.New("input/output error")), "表单“x”无法读取（input/output error）。"},
+	{"own words in quotation marks", errors.New("“县级资金”不是金额？"), "“县级资金”不是金额？"},
+
+	{"fs: missing", &fs.PathError{Op: "open", Path: "报告.docx", Err: fs.ErrNotExist}, "找不到文件“报告.docx”；请核对文件名和所在的文件夹。"},
+	{"fs: forbidden", &os.LinkError{Op: "rename", Old: "a", New: "b", Err: fs.ErrPermission}, "没有权限使用文件“b”；请在文件属性里检查权限，或请管理员开放。"},
+	{"fs: there already", &fs.PathError{Op: "mkdir", Path: "a", Err: fs.ErrExist}, "文件“a”已经存在；请换一个文件名。"},
+	{"fs: a folder", &fs.PathError{Op: "read", Path: "a", Err: syscall.EISDIR}, "“a”是文件夹，不是文件；请重新选择。"},
+	{"cancelled", fmt.Errorf("export: %w", context.Canceled), "操作已经取消。"},
+	{"too slow", context.DeadlineExceeded, "等了太久没有结果，操作已经停止；请再试一次。"},
+	{"json: syntax", jsonError("{", new(any)), "JSON 文件的写法有误；请检查引号、逗号和括号是否成对、是否为半角。"},
+	{"json: type", jsonError("1", new(string)), "JSON 文件里有一处内容的类型不对；请检查每个值是否都写成了引号里的文字。"},
+
+	{"unforeseen", errors.New("something odd"), "出现意外情况：请再试一次，仍不行时请把括号里的原文告诉技术人员（something odd）。"},
+	{"unforeseen, naming a Chinese file", errors.New("stat 报告.docx: odd"), "出现意外情况：请再试一次，仍不行时请把括号里的原文告诉技术人员（stat 报告.docx: odd）。"},
+	{"unforeseen, without a text", errors.New(""), "出现意外情况：请再试一次，仍不行时请把括号里的原文告诉技术人员（）。"},
+	{"a nil pointer", (*docx.OpenError)(nil), "出现意外情况：请再试一次，仍不行时请把括号里的原文告诉技术人员（*docx.OpenError）。"},
+}
+
+func TestError(t *testing.T) {
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Error(tt.err); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// Every failure that really happens on a disk gets a sentence of its own.
+func TestErrorsOfRealFailures(t *testing.T) {
+	dir := t.TempDir()
+	junk := filepath.Join(dir, "junk.db")
+	if err := os.WriteFile(junk, []byte(strings.Repeat("no database ", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	fails := map[string]func() error{
+		"a database that is none": func() error { _, err := store.Open(junk); return err },
+		"a folder as database":    func() error { _, err := store.Open(dir); return err },
+		"a document as a folder":  func() error { return outfile.Write(filepath.Join(junk, "a.docx"), nil) },
+		"no form of that name":    func() error { _, err := bundle.Open("没有这个表单"); return err },
+		"no such template":        func() error { _, err := bundle.Open(filepath.Join(dir, "没有.docx")); return err },
+		"an empty bundle":         func() error { _, err := bundle.Open(dir); return err },
+		"not a Word file":         func() error { _, err := bundle.Open(junk); return err },
+	}
+	for name, fail := range fails {
+		t.Run(name, func(t *testing.T) {
+			err := fail()
+			if err == nil {
+				t.Fatal("it does not fail")
+			}
+			if got := Error(err); strings.Contains(got, "意外") {
+				t.Errorf("%s\nfrom %v", got, err)
+			}
+		})
+	}
+}
+
+// A sentence is a sentence, however failures are wrapped and joined.
+func TestErrorLaw(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		err := tests[rapid.IntRange(1, len(tests)-2).Draw(t, "cause")].err
+		for range rapid.IntRange(0, 4).Draw(t, "wraps") {
+			text := rapid.SampledFrom([]string{"read x", "文件“a”", "", "打不开：", rapid.String().Draw(t, "text")}).Draw(t, "said")
+			switch rapid.IntRange(0, 2).Draw(t, "how") {
+			case 0:
+				err = fmt.Errorf("%s: %w", text, err)
+			case 1:
+				err = errors.Join(errors.New(text), err)
+			case 2:
+				err = stored(err)
+			}
+		}
+		s := Error(err)
+		if !strings.HasSuffix(s, "。") && !strings.HasSuffix(s, "？") && !strings.HasSuffix(s, "！") {
+			t.Errorf("%q does not end", s)
+		}
+		if !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("%q is not Chinese", s)
+		}
+	})
+}

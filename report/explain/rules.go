@@ -1,0 +1,68 @@
+package explain
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"syscall"
+
+	"jibiao/report/outfile"
+	"jibiao/report/store"
+)
+
+// A rule says a kind of failure. {path} stands for the file in quotation marks
+// and {folder} for its folder; the sentence reads well where they are empty.
+type rule struct {
+	fits func(error) bool
+	say  string
+}
+
+func is(target error) func(error) bool {
+	return func(err error) bool { return errors.Is(err, target) }
+}
+
+func as[T error]() func(error) bool {
+	return func(err error) bool {
+		var e T
+		return errors.As(err, &e)
+	}
+}
+
+// rules are tried in order: what says more comes first.
+var rules = []rule{
+	// The database
+	{is(store.ErrLocked), "绩表已经打开，正在使用数据文件夹{path}；请切换到已打开的窗口，或把它关闭后再试。"},
+	{is(store.ErrBusy), "另一个程序正在写数据文件{path}；请稍等片刻再试。"},
+	{is(store.ErrDiskFull), "磁盘已满，没有保存到数据文件{path}；请删去一些不用的文件，腾出空间后再试。"},
+	{is(store.ErrReadOnly), "数据文件{path}是只读的，不能保存；请在文件属性里取消“只读”，或请管理员开放写入权限。"},
+	{is(store.ErrDamaged), "数据文件{path}已损坏，没有对它做任何改动；请用备份恢复，或把它交给技术人员修复。"},
+	{is(store.ErrNotDatabase), "文件{path}不是绩表的数据文件，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
+	{as[*store.NewerError](), "数据文件{path}是由更新版本的绩表保存的，没有对它做任何改动；请升级绩表后再打开。"},
+	{as[*store.ForeignError](), "数据文件{path}属于另一个程序，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
+	{is(store.ErrConflict), "这份报告在别处刚被改过，这次的改动没有保存；请关闭报告后重新打开。"},
+	{is(store.ErrNotFound), "在数据文件{path}里没有找到，可能已被删除；请回到列表重新选择。"},
+
+	// Documents being written
+	{is(outfile.ErrBlocked), "文件{path}写不进去，它正被其他程序打开，或者是只读的；请关闭打开它的程序（如 Word、WPS）后再试，或换一个文件名、文件夹。"},
+	{is(outfile.ErrDiskFull), "磁盘已满，没有保存文件{path}；请删去一些不用的文件，或换一个磁盘。"},
+	{is(outfile.ErrNotFile), "{path}不是可以写入的文件，而是文件夹或设备；请换一个文件名。"},
+	{is(outfile.ErrNoFolder), "文件夹{folder}不存在，没有保存；请先建好这个文件夹，或换一个文件夹。"},
+	{is(outfile.ErrPathTooLong), "文件名或路径太长，没有保存文件{path}；请改短文件名，或换一个层级少的文件夹。"},
+	{is(outfile.ErrBadName), "文件名里有不能用的字符，没有保存文件{path}；请换一个文件名。"},
+	{is(outfile.ErrUnlike), "文件{path}写入后读回的内容不一致，磁盘可能有故障；请换一个磁盘重新保存。"},
+
+	// Anything else of the system
+	{is(fs.ErrNotExist), "找不到文件{path}；请核对文件名和所在的文件夹。"},
+	{is(fs.ErrPermission), "没有权限使用文件{path}；请在文件属性里检查权限，或请管理员开放。"},
+	{is(fs.ErrExist), "文件{path}已经存在；请换一个文件名。"},
+	{is(syscall.EISDIR), "{path}是文件夹，不是文件；请重新选择。"},
+	{is(syscall.ENOTDIR), "找不到文件{path}，路径中有一段不是文件夹；请核对路径。"},
+	{is(syscall.ENOSPC), "磁盘已满，没有保存文件{path}；请删去一些不用的文件，或换一个磁盘。"},
+	{is(context.Canceled), "操作已经取消。"},
+	{is(context.DeadlineExceeded), "等了太久没有结果，操作已经停止；请再试一次。"},
+	{as[*json.SyntaxError](), "JSON 文件的写法有误；请检查引号、逗号和括号是否成对、是否为半角。"},
+	{as[*json.UnmarshalTypeError](), "JSON 文件里有一处内容的类型不对；请检查每个值是否都写成了引号里的文字。"},
+	{is(io.ErrUnexpectedEOF), "文件{path}不完整，后面的内容缺失；请重新取得这个文件。"},
+}
