@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"time"
 
-	"jibiao/report"
 	"jibiao/report/bundle"
 	"jibiao/report/store"
 )
