@@ -10,7 +10,7 @@ FUZZTIME ?= 60s
 GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test bench lint fuzz fmt clean
+.PHONY: help run build test bench lint fuzz fmt pictures clean
 .DEFAULT_GOAL := build
 
 help: ## list the targets
@@ -42,6 +42,9 @@ fuzz: ## run every fuzz test for FUZZTIME (60s)
 
 fmt: ## format the Go files
 	$(GOFUMPT) -l -w .
+
+pictures: build ## make the pictures of docs/ anew
+	@scripts/pictures.sh
 
 clean: ## remove what was built
 	rm -rf build out tools/node_modules

@@ -29,6 +29,7 @@ headless imagemagick                command:import
 headless libgl1-mesa-dri            package
 test     libreoffice-writer-nogui|libreoffice-writer  command:soffice
 test     poppler-utils              command:pdftoppm
+test     fonts-liberation           package
 test     npm                        command:npm
 '
 

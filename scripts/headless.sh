@@ -84,7 +84,18 @@ first_report() {
 		grep -o '"id": *"\{0,1\}[^",}]*' | head -n 1 | sed 's/.*[:"] *//'
 }
 
-picture() { import -window root "$1"; }
+# picture FILE: of the screen, once it has come to rest (but for the caret).
+picture() {
+	wait_for 30 at_rest || fail "The window does not come to rest."
+	cp "$work/second.png" "$1"
+}
+
+at_rest() {
+	import -window root "$work/first.png"
+	sleep 0.6
+	import -window root "$work/second.png"
+	[ "$(compare -metric AE "$work/first.png" "$work/second.png" null: 2>&1 || true)" -lt 100 ]
+}
 
 # stop_program [SIGNAL]: TERM, or KILL as a power cut would.
 # shellcheck disable=SC2120 # the signal is for the sourcing script
