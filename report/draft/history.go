@@ -29,13 +29,29 @@ func (h *history) add(s report.Step) {
 	}
 }
 
+// move takes the step from the top of one stack to the other. Steps without
+// effect on top of it are dropped: nobody can tell whether they are in effect.
 func (h *history) move(no int64, from, to *[]int) {
-	n := len(*from)
-	if n == 0 || h.steps[(*from)[n-1]].No != no {
+	n := h.effective(*from)
+	if n < 0 || h.steps[(*from)[n]].No != no {
 		return
 	}
-	*to = append(*to, (*from)[n-1])
-	*from = (*from)[:n-1]
+	*to = append(*to, (*from)[n])
+	*from = (*from)[:n]
+}
+
+// effective is the place on the stack of the topmost step that changes
+// anything, -1 if there is none. A typing burst that came back to where it
+// began changes nothing, yet it may still grow, so it stays on the stack.
+func (h *history) effective(stack []int) int {
+	for n := len(stack) - 1; n >= 0; n-- {
+		for _, e := range h.steps[stack[n]].Edits {
+			if e.Old != e.New {
+				return n
+			}
+		}
+	}
+	return -1
 }
 
 // last is the latest step, nil if there is none; the pointer is good until the
@@ -55,11 +71,13 @@ func (h *history) next() int64 {
 	return 1
 }
 
+// top is the step that an undo or a redo would turn to.
 func (h *history) top(stack []int) (report.Step, bool) {
-	if len(stack) == 0 {
+	n := h.effective(stack)
+	if n < 0 {
 		return report.Step{}, false
 	}
-	return h.steps[stack[len(stack)-1]], true
+	return h.steps[stack[n]], true
 }
 
 func (h *history) label(stack []int) (string, bool) {

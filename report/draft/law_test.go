@@ -60,11 +60,12 @@ func (m *model) apply(label string, texts report.Values) {
 }
 
 func (m *model) undo() bool {
-	if len(m.done) == 0 {
+	n := effective(m.done)
+	if n < 0 {
 		return false
 	}
-	top := m.done[len(m.done)-1]
-	m.done, m.undone = m.done[:len(m.done)-1], append(m.undone, top)
+	top := m.done[n]
+	m.done, m.undone = m.done[:n], append(m.undone, top)
 	m.typed, m.burst = top.before, ""
 	return true
 }
@@ -79,11 +80,23 @@ func (m *model) redo() bool {
 	return true
 }
 
+// effective is the topmost step that changed anything: typing that came back to
+// where it began is not undone by itself.
+func effective(stack []memory) int {
+	for n := len(stack) - 1; n >= 0; n-- {
+		if !cmp.Equal(stack[n].before, stack[n].after) {
+			return n
+		}
+	}
+	return -1
+}
+
 func top(stack []memory) (string, bool) {
-	if len(stack) == 0 {
+	n := effective(stack)
+	if n < 0 {
 		return "", false
 	}
-	return stack[len(stack)-1].label, true
+	return stack[n].label, true
 }
 
 // Whatever is done, the draft holds what the model holds, and so does one that

@@ -1,0 +1,192 @@
+package docx
+
+import "jibiao/report"
+
+// Grid is what the file says: its page, paragraphs and tables with the
+// placeholders in them. Text boxes follow the paragraph that anchors them; the
+// text of a table inside a cell counts as the cell's. Headers and footers are
+// not part of it.
+func (f *File) Grid() report.Grid { return f.grid(true) }
+
+// grid reads the file; without keys, {{…}} is text like any other, which is
+// how a filled report is read.
+func (f *File) grid(keys bool) report.Grid {
+	r := reader{src: f.source, styles: f.styles, keys: keys, bases: map[[2]string]looks{}, tableStyle: noTable}
+	body := f.tree.child("body")
+	g := report.Grid{Hash: f.hash, Page: page(body)}
+	r.text = g.Page.Width - g.Page.Left - g.Page.Right
+	flow(body, func(c *node) {
+		switch c.name {
+		case "p":
+			for _, p := range r.paragraphs(c, nil) {
+				g.Blocks = append(g.Blocks, report.Block{Paragraph: &p})
+			}
+		case "tbl":
+			g.Blocks = append(g.Blocks, report.Block{Table: r.table(c)})
+		}
+	})
+	return g
+}
+
+// noTable stands for the table style of text outside of tables.
+const noTable = "-"
+
+// A reader turns elements into the vocabulary of package report.
+type reader struct {
+	src        []byte
+	styles     *styles
+	keys       bool
+	bases      map[[2]string]looks // by table style and paragraph style
+	tableStyle string
+	text       int // width between the page's margins
+}
+
+// paragraphs appends the paragraph and those of text boxes anchored in it.
+func (r *reader) paragraphs(p *node, list []report.Paragraph) []report.Paragraph {
+	l := readLine(r.src, p)
+	list = append(list, r.paragraph(p, &l))
+	for _, box := range l.boxes {
+		list = r.content(box, list)
+	}
+	return list
+}
+
+// content appends all paragraphs in a cell or text box, those of tables in it
+// included.
+func (r *reader) content(n *node, list []report.Paragraph) []report.Paragraph {
+	flow(n, func(c *node) {
+		switch c.name {
+		case "p":
+			list = r.paragraphs(c, list)
+		case "tbl", "tr", "tc":
+			list = r.content(c, list)
+		}
+	})
+	return list
+}
+
+func (r *reader) paragraph(p *node, l *line) report.Paragraph {
+	pPr := p.child("pPr")
+	look := r.base(pPr.child("pStyle"))
+	look.apply(pPr, nil)
+	out := look.paragraph
+	out.Style = look.style
+	if mark := pPr.child("rPr"); mark != nil {
+		applyRun(&out.Style, mark)
+	}
+	out.Runs = r.runs(l, look.style)
+	look.finish(out.TextStyle().Size)
+	out.FirstLine, out.Left, out.Right = look.paragraph.FirstLine, look.paragraph.Left, look.paragraph.Right
+	return out
+}
+
+func (r *reader) base(style *node) looks {
+	id := ""
+	if style != nil {
+		id = style.attr("val")
+	}
+	at := [2]string{r.tableStyle, id}
+	l, ok := r.bases[at]
+	if !ok {
+		l = r.styles.base(r.tableStyle, id)
+		r.bases[at] = l
+	}
+	return l
+}
+
+// runs cuts a line into stretches of one style and places of values. A place
+// has the style in which its first brace stands.
+func (r *reader) runs(l *line, base report.Style) []report.Run {
+	var places []placeholder
+	if r.keys {
+		places, _ = placeholders(l.text())
+	}
+	var out runs
+	at := 0 // of the piece in the line's text
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		style := r.style(p.run, base)
+		for from := 0; from < len(p.text); {
+			if len(places) > 0 && places[0].end <= at+from {
+				places = places[1:]
+				continue
+			}
+			to := len(p.text)
+			if len(places) > 0 && places[0].start <= at+from {
+				to = min(to, places[0].end-at)
+				if places[0].start == at+from {
+					out.key(places[0].key, style)
+				}
+			} else {
+				if len(places) > 0 {
+					to = min(to, places[0].start-at)
+				}
+				out.literal(p.text[from:to], style)
+			}
+			from = to
+		}
+		at += len(p.text)
+	}
+	return out.done()
+}
+
+// runs collects stretches of text, joining those of one style.
+type runs struct {
+	list  []report.Run
+	text  []byte // not yet listed
+	style report.Style
+}
+
+func (rs *runs) literal(s string, style report.Style) {
+	if style != rs.style {
+		rs.flush()
+	}
+	rs.text, rs.style = append(rs.text, s...), style
+}
+
+func (rs *runs) key(k report.Key, style report.Style) {
+	rs.flush()
+	rs.list = append(rs.list, report.Run{Key: k, Style: style})
+}
+
+func (rs *runs) flush() {
+	if len(rs.text) > 0 {
+		rs.list = append(rs.list, report.Run{Text: string(rs.text), Style: rs.style})
+		rs.text = rs.text[:0]
+	}
+}
+
+func (rs *runs) done() []report.Run {
+	rs.flush()
+	return rs.list
+}
+
+func (r *reader) style(run *node, base report.Style) report.Style {
+	rPr := run.child("rPr")
+	if rPr == nil {
+		return base
+	}
+	if named := rPr.child("rStyle"); named != nil {
+		for _, n := range r.styles.chain("character", named.attr("val")) {
+			if own := n.child("rPr"); own != nil {
+				applyRun(&base, own)
+			}
+		}
+	}
+	applyRun(&base, rPr)
+	return base
+}
+
+// page reads the last section's paper. A file that does not say has A4 with
+// Word's margins.
+func page(body *node) report.Page {
+	p := report.Page{Width: 11906, Height: 16838, Top: 1440, Right: 1800, Bottom: 1440, Left: 1800}
+	section := body.child("sectPr")
+	if size := section.child("pgSz"); size != nil {
+		p.Width, p.Height = twips(size.attr("w")), twips(size.attr("h"))
+	}
+	if m := section.child("pgMar"); m != nil {
+		p.Top, p.Right, p.Bottom, p.Left = twips(m.attr("top")), twips(m.attr("right")), twips(m.attr("bottom")), twips(m.attr("left"))
+	}
+	return p
+}

@@ -1,0 +1,137 @@
+package docx
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+
+	nguyen "github.com/nguyenthenguyen/docx"
+
+	"jibiao/report"
+)
+
+// A Template is a form compiled once for filling and reading back. It is
+// immutable and safe for concurrent use.
+type Template struct {
+	file     *File
+	grid     report.Grid
+	issues   []report.Issue
+	keys     []report.Key // in the order of their first place
+	segments []segment    // of the main part
+	lastID   int          // greatest number of an annotation in it
+	parts    []part       // of the package
+}
+
+// A segment is a stretch of the main part that stays as it is, followed by an
+// edit; the edit is nil at the end.
+type segment struct {
+	literal []byte
+	edit    edit
+}
+
+// An edit writes what takes the place of some bytes of the main part.
+type edit interface {
+	write(out []byte, f *filling) []byte
+}
+
+// A filling is what one call of Fill has to write.
+type filling struct {
+	texts []string // the values in the order of the template's keys
+	id    int      // the last number given to a tracked change
+}
+
+// NewTemplate compiles a form: a Word file with {{key}} where values go. Errors
+// are those of Open. What is wrong with the form itself is told by Issues; such
+// a template still fills what it can. The data is kept and must not change.
+func NewTemplate(data []byte) (*Template, error) {
+	f, err := Open(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.canonical(); err != nil {
+		return nil, err
+	}
+	t := &Template{file: f, grid: f.Grid(), issues: f.lint(true)}
+	c := compiler{src: f.source, index: map[report.Key]int{}}
+	c.body(f.tree)
+	t.keys, t.segments, t.lastID = c.keys, cut(f.source, c.cuts), c.lastID
+	if t.parts, err = f.parts(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Grid is what the form's Word file says. It is shared and must not be changed.
+func (t *Template) Grid() report.Grid { return t.grid }
+
+// Issues are the faults of the form itself: placeholders left open or misnamed
+// (W1), and what the Word file's structure lacks (W2…W7, see File.Lint).
+func (t *Template) Issues() []report.Issue { return slices.Clone(t.issues) }
+
+// Keys are the form's keys, each once, in document order.
+func (t *Template) Keys() []report.Key { return slices.Clone(t.keys) }
+
+// canonical makes sure that the main part is what the templates are cut from:
+// the text as github.com/nguyenthenguyen/docx hands it over where the part has
+// its usual name, without CDATA sections.
+func (f *File) canonical() error {
+	if f.main.Name == "word/document.xml" && f.entry("word/_rels/document.xml.rels") != nil {
+		opened, err := nguyen.ReadDocxFromMemory(bytes.NewReader(f.data), int64(len(f.data)))
+		if err != nil {
+			return &OpenError{KindDamaged, fmt.Errorf("read template: %w", err)}
+		}
+		content := []byte(opened.Editable().GetContent())
+		if !bytes.Equal(content, f.source) {
+			return refuse(KindDamaged, "two readings of %s differ", f.main.Name)
+		}
+		f.source = content
+	}
+	if !bytes.Contains(f.source, []byte(cdata)) {
+		return nil
+	}
+	tree, err := parse(withoutCDATA(f.source))
+	if err != nil {
+		return &OpenError{KindDamaged, err}
+	}
+	f.source, f.tree = withoutCDATA(f.source), tree
+	return nil
+}
+
+// withoutCDATA writes CDATA sections as escaped text.
+func withoutCDATA(src []byte) []byte {
+	var out []byte
+	for {
+		before, rest, found := bytes.Cut(src, []byte(cdata))
+		out = append(out, before...)
+		if !found {
+			return out
+		}
+		text, after, _ := bytes.Cut(rest, []byte("]]>"))
+		out = append(out, escape(string(text))...)
+		src = after
+	}
+}
+
+// A change is an edit and the bytes of the main part that it replaces.
+type change struct {
+	start, end int
+	edit       edit
+}
+
+// cut makes segments of the source; changes do not overlap.
+func cut(src []byte, changes []change) []segment {
+	slices.SortStableFunc(changes, func(a, b change) int { return cmp.Compare(a.start, b.start) })
+	segments := make([]segment, 0, len(changes)+1)
+	at := 0
+	for _, c := range changes {
+		segments = append(segments, segment{src[at:c.start], c.edit})
+		at = c.end
+	}
+	return append(segments, segment{src[at:], nil})
+}
+
+// fixed writes the same whatever the values are.
+type fixed string
+
+func (s fixed) write(out []byte, _ *filling) []byte { return append(out, s...) }

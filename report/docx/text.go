@@ -1,0 +1,139 @@
+package docx
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// decode reads a w:t: its text, and where each byte of it lies in the part.
+// Blanks at both ends count only under xml:space="preserve", as in Word.
+func decode(src []byte, t *node) piece {
+	raw := src[t.inner:t.innerEnd]
+	p := piece{first: int(t.inner)}
+	if bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, '<') < 0 && bytes.IndexByte(raw, '\r') < 0 {
+		p.text = string(raw)
+	} else {
+		p.text, p.at = unescape(raw, int(t.inner))
+	}
+	if !t.preserve {
+		p.trim()
+	}
+	return p
+}
+
+const blanks = " \t\r\n"
+
+func (p *piece) trim() {
+	left := len(p.text) - len(strings.TrimLeft(p.text, blanks))
+	right := len(strings.TrimRight(p.text, blanks))
+	if left > right {
+		left = right
+	}
+	p.text = p.text[left:right]
+	if p.at == nil {
+		p.first += left
+	} else {
+		p.at = p.at[left : right+1]
+	}
+}
+
+// unescape reads element content that the XML decoder has found well-formed:
+// references, CDATA sections, line ends; tags, comments and instructions in
+// between are no text. The offsets have one entry more than the text.
+func unescape(raw []byte, base int) (string, []int) {
+	var text []byte
+	var at []int
+	put := func(s []byte, from, step int) {
+		for j := range s {
+			text, at = append(text, s[j]), append(at, from+j*step)
+		}
+	}
+	for i := 0; i < len(raw); {
+		switch {
+		case raw[i] == '&':
+			end := i + 1 + bytes.IndexByte(raw[i:], ';')
+			put(reference(raw[i:end]), base+i, 0)
+			i = end
+		case bytes.HasPrefix(raw[i:], []byte(cdata)):
+			end := i + bytes.Index(raw[i:], []byte("]]>"))
+			put(raw[i+len(cdata):end], base+i+len(cdata), 1)
+			i = end + len("]]>")
+		case raw[i] == '<':
+			i = skipMarkup(raw, i)
+		case raw[i] == '\r':
+			put([]byte("\n"), base+i, 0)
+			if i++; i < len(raw) && raw[i] == '\n' {
+				i++
+			}
+		default:
+			put(raw[i:i+1], base+i, 0)
+			i++
+		}
+	}
+	return string(text), append(at, base+len(raw))
+}
+
+const cdata = "<![CDATA["
+
+var entities = map[string]string{"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": `"`, "&apos;": "'"}
+
+// reference is the character that &name; or &#number; stands for.
+func reference(ref []byte) []byte {
+	if s, ok := entities[string(ref)]; ok {
+		return []byte(s)
+	}
+	digits, base := strings.Trim(string(ref), "&#;"), 10
+	if strings.HasPrefix(digits, "x") {
+		digits, base = digits[1:], 16
+	}
+	code, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || code > utf8.MaxRune {
+		code = utf8.RuneError
+	}
+	return utf8.AppendRune(nil, rune(code))
+}
+
+// skipMarkup returns the index behind the tag, comment or instruction at i.
+func skipMarkup(raw []byte, i int) int {
+	closing := ">"
+	switch {
+	case bytes.HasPrefix(raw[i:], []byte("<!--")):
+		closing = "-->"
+	case bytes.HasPrefix(raw[i:], []byte("<?")):
+		closing = "?>"
+	}
+	if n := bytes.Index(raw[i:], []byte(closing)); n >= 0 {
+		return i + n + len(closing)
+	}
+	return len(raw)
+}
+
+// symbols are the characters of Microsoft's symbol fonts that forms use.
+var symbols = map[string]map[rune]string{
+	"Wingdings":   {0x6F: "□", 0x71: "□", 0xA8: "□", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
+	"Wingdings 2": {0x2A: "□", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□"},
+}
+
+// symbol is the character that a w:sym shows; symbol fonts are addressed in
+// Unicode's private area.
+func symbol(font, char string) string {
+	code, err := strconv.ParseUint(char, 16, 32)
+	if err != nil {
+		return ""
+	}
+	r := rune(code)
+	if s, ok := symbols[font][r&^0xF000]; ok {
+		return s
+	}
+	if code > utf8.MaxRune || !utf8.ValidRune(r) || r < ' ' {
+		return ""
+	}
+	return string(r)
+}
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// escape writes text as element content.
+func escape(s string) string { return escaper.Replace(s) }
