@@ -2,10 +2,8 @@ package report
 
 import (
 	"fmt"
-	"go/token"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"jibiao/report/formula"
 )
@@ -153,24 +151,6 @@ func (c *compiler) place(k Key, t *Table, cell *Cell, listed map[Key]*Field) {
 		s := &c.form.Sections[f.Section]
 		s.Keys = append(s.Keys, k)
 	}
-}
-
-// Valid says whether the key can stand in a formula.
-func (k Key) Valid() bool {
-	for _, name := range strings.Split(string(k), ".") {
-		if token.IsKeyword(name) { // formulas are read by Go's parser
-			return false
-		}
-		for i, r := range name {
-			if !unicode.IsLetter(r) && r != '_' && (i == 0 || !unicode.IsDigit(r)) {
-				return false
-			}
-		}
-		if name == "" {
-			return false
-		}
-	}
-	return true
 }
 
 // guessKind reads a kind off the captions that lead to a field: what a clerk

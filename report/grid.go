@@ -2,15 +2,6 @@ package report
 
 import "strings"
 
-// A Key names a value: "评价年度", "预算安排.市级资金". It stands between
-// double braces in the Word template and is how values are stored, so it
-// outlives any change of the table's geometry.
-//
-// A valid key is one or more names joined by dots; a name is made of letters,
-// digits and underscores and does not begin with a digit, so that a key is
-// also a legal expression in a formula (see [Key.Valid]).
-type Key string
-
 // A Grid is what a Word file says of a form: its page and its blocks in
 // document order. Lengths are twips (1/20 point), font sizes half-points, as
 // in the file. It is read-only once made.
