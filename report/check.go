@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -100,26 +101,45 @@ func (cc *compiledCheck) names() []string {
 // microseconds.
 func (f *Form) Check(all Values) []Issue {
 	var found []Issue
-	for i := range f.Fields {
-		found = append(found, f.checkField(&f.Fields[i], all[f.Fields[i].Key])...)
+	for _, k := range f.KeysOf(f.withFirstRows(all)) {
+		found = append(found, f.checkField(f.Field(k), k, all[k])...)
 	}
 	for i := range f.checks {
 		found = append(found, f.run(&f.checks[i], all)...)
 	}
 	slices.SortStableFunc(found, func(a, b Issue) int {
-		if d := f.index[a.Key] - f.index[b.Key]; d != 0 {
-			return d
-		}
-		return a.Level.Rank() - b.Level.Rank()
+		return cmp.Or(f.compare(a.Key, b.Key), a.Level.Rank()-b.Level.Rank())
 	})
 	return found
 }
 
+// withFirstRows gives every group that has no row yet an empty first one, so
+// that what must be filled in there is missed.
+func (f *Form) withFirstRows(all Values) Values {
+	counts := all.RowCounts()
+	out := all
+	for i := range f.Groups {
+		g := &f.Groups[i]
+		if counts[g.Name] > 0 {
+			continue
+		}
+		if len(out) == len(all) {
+			out = all.Clone()
+		}
+		out[g.Columns[0].InRow(1)] = " "
+	}
+	return out
+}
+
 // checkField holds what a field's own description asks of its text.
-func (f *Form) checkField(field *Field, text string) []Issue {
+func (f *Form) checkField(field *Field, k Key, text string) []Issue {
 	var found []Issue
 	add := func(id string, level Level, what, hint string) {
-		found = append(found, Issue{ID: id, Level: level, Key: field.Key, Where: field.Where, What: what, Hint: hint})
+		issue := Issue{ID: id, Level: level, Key: k, Where: field.Where, What: what, Hint: hint}
+		if _, issue.Row = k.Row(); issue.Row > 0 {
+			issue.Where = fmt.Sprintf("%s（第%d项）", field.Where, issue.Row)
+		}
+		found = append(found, issue)
 	}
 	if strings.TrimSpace(text) == "" {
 		if field.Required {

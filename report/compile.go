@@ -20,6 +20,7 @@ func Compile(g Grid, spec Spec) (*Form, []Issue) {
 		ID: spec.ID, Name: spec.Name, Year: spec.Year, Unit: spec.Unit, Grid: g,
 		index: map[Key]int{}, formulas: map[Key]*formula.Expr{},
 	}}
+	c.findGroups()
 	c.placeFields(spec)
 	c.title(spec.Title)
 	c.compileFormulas()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jibiao/report/formula"
@@ -95,6 +96,9 @@ func (c *compiler) needs(k, want Key, seen map[Key]bool) bool {
 	}
 	return false
 }
+
+// ComputedKeys lists the keys that have a formula, each after those it needs.
+func (f *Form) ComputedKeys() []Key { return slices.Clone(f.order) }
 
 // Computed says whether the key has a formula.
 func (f *Form) Computed(k Key) bool { return f.formulas[k] != nil }

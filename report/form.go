@@ -19,6 +19,7 @@ type Form struct {
 
 	Sections []Section
 	Fields   []Field // in document order
+	Groups   []Group // of rows that repeat, in document order
 
 	index    map[Key]int
 	formulas map[Key]*formula.Expr
@@ -35,16 +36,19 @@ type Section struct {
 	Keys  []Key
 }
 
-// Field returns the field with the key, or nil.
+// Field returns the field with the key, or nil. The value of a row belongs to
+// the field of its column.
 func (f *Form) Field(k Key) *Field {
-	i, ok := f.index[k]
+	column, _ := k.Row()
+	i, ok := f.index[column]
 	if !ok {
 		return nil
 	}
 	return &f.Fields[i]
 }
 
-// Keys lists all keys in document order.
+// Keys lists the keys of all fields in document order; see KeysOf for those of
+// rows.
 func (f *Form) Keys() []Key {
 	keys := make([]Key, len(f.Fields))
 	for i := range f.Fields {

@@ -7,6 +7,7 @@
 package draft
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -115,10 +116,9 @@ func (d *Draft) write(k report.Key, text string) {
 // replacement everywhere. It reports how many cells changed.
 func (d *Draft) Apply(label string, texts report.Values) int {
 	s := report.Step{Kind: report.EditStep, Label: label}
-	for _, k := range d.form.Keys() {
-		text, given := texts[k]
-		text = report.CleanText(text)
-		if given && text != d.typed[k] {
+	for _, k := range d.form.Sort(slices.Collect(maps.Keys(texts))) {
+		text := report.CleanText(texts[k])
+		if d.form.Field(k) != nil && text != d.typed[k] {
 			s.Edits = append(s.Edits, report.Edit{Key: k, Old: d.typed[k], New: text})
 		}
 	}
@@ -204,7 +204,11 @@ func (d *Draft) tell(s report.Step) {
 	d.issues = d.form.Check(d.all)
 	s.Edits = slices.Clone(s.Edits) // the burst may grow while the step is being stored
 	c := Change{Step: s}
-	for _, k := range d.form.Keys() {
+	touched := d.form.ComputedKeys()
+	for _, e := range s.Edits {
+		touched = append(touched, e.Key)
+	}
+	for _, k := range d.form.Sort(touched) {
 		if before[k] != d.all[k] {
 			c.Keys = append(c.Keys, k)
 		}
