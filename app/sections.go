@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -52,9 +53,9 @@ func (s *sectionList) open(i int) {
 	if len(keys) == 0 {
 		return
 	}
-	at := keys[0]
+	at := keys[0].InRow(1)
 	for _, issue := range s.view.draft.Issues() {
-		if contains(keys, issue.Key) && issue.Level == report.Error {
+		if holds(keys, issue.Key) && issue.Level == report.Error {
 			at = issue.Key
 			break
 		}
@@ -86,16 +87,17 @@ func (s *sectionList) mark(keys []report.Key) fyne.CanvasObject {
 	d := s.view.draft
 	filled, wanted, wrong, doubtful := 0, 0, 0, 0
 	for _, k := range keys {
-		if d.Text(k) != "" {
+		text := d.Text(k.InRow(1)) // of rows that repeat the first one counts
+		if text != "" {
 			filled++
 		}
-		if d.Text(k) != "" || d.Form().Field(k).Required {
+		if text != "" || d.Form().Field(k).Required {
 			wanted++
 		}
 	}
 	for _, issue := range d.Issues() {
 		switch {
-		case !contains(keys, issue.Key) || d.Text(issue.Key) == "":
+		case !holds(keys, issue.Key) || d.Text(issue.Key) == "":
 		case issue.Level == report.Error:
 			wrong++
 		case issue.Level == report.Warning:
@@ -116,11 +118,8 @@ func (s *sectionList) mark(keys []report.Key) fyne.CanvasObject {
 	}
 }
 
-func contains(keys []report.Key, k report.Key) bool {
-	for _, have := range keys {
-		if have == k {
-			return true
-		}
-	}
-	return false
+// holds says whether the key, or its column, is among the keys.
+func holds(keys []report.Key, k report.Key) bool {
+	column, _ := k.Row()
+	return slices.Contains(keys, column)
 }

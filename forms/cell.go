@@ -68,6 +68,7 @@ func (c *valueCell) events() field.Events {
 		Wheel:   func(e *fyne.ScrollEvent) { p.scroll.Scrolled(e) },
 		Caret:   func(at fyne.Position, height float32) { p.reveal(c, at.Y, height) },
 		Keys:    func(s fyne.Shortcut) bool { return p.OnShortcut != nil && p.OnShortcut(s) },
+		Block:   func(rows [][]string) bool { return p.pasteRows(c.key, rows) },
 	}
 }
 
@@ -86,6 +87,7 @@ func (c *valueCell) gotFocus() {
 	c.pane.draft.Break()
 	c.frame.Show()
 	c.pane.reveal(c, 0, c.Size().Height)
+	c.pane.tools.show(c)
 	if c.pane.OnFocus != nil {
 		c.pane.OnFocus(c.key)
 	}

@@ -36,7 +36,8 @@ type Pane struct {
 	texts  []*staticText // those that repeat values
 	scroll *container.Scroll
 	sheet  *sheet
-	latest report.Key // the cell that the clerk was in last
+	rows   map[string]int // how many rows of each group are drawn
+	tools  *rowTools
 }
 
 // NewPane draws the draft, for a window's canvas, and follows its changes for
@@ -44,18 +45,27 @@ type Pane struct {
 func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
 	p := &Pane{
 		draft: d, fonts: fonts, canvas: c, scale: paper.Full,
-		group: field.NewGroup(c), cells: map[report.Key]*valueCell{},
+		group: field.NewGroup(c),
 	}
-	sheet := newSheet(p)
-	p.scroll = container.NewScroll(sheet)
-	p.sheet = sheet
+	p.tools = newRowTools(p)
+	p.sheet = newSheet(p)
+	p.scroll = container.NewScroll(p.sheet)
+	p.draw(d.RowCounts())
+	d.Subscribe(p.changed)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// draw draws the form with so many rows of each group.
+func (p *Pane) draw(rows map[string]int) {
+	p.group.Rest()
+	p.rows, p.cells, p.texts = rows, map[report.Key]*valueCell{}, nil
+	p.tools.Hide()
+	p.sheet.build()
 	for _, c := range p.cells {
 		c.show(true)
 	}
 	p.flagAll()
-	d.Subscribe(p.changed)
-	p.ExtendBaseWidget(p)
-	return p
 }
 
 // CreateRenderer is for Fyne.
@@ -70,7 +80,6 @@ func (p *Pane) GoTo(k report.Key) {
 	if c == nil {
 		return
 	}
-	p.latest = k
 	p.reveal(c, 0, c.Size().Height)
 	if c.mayEdit() {
 		c.field.Edit()
@@ -98,6 +107,10 @@ func (p *Pane) next() { p.canvas.FocusNext() }
 
 // changed repaints what a step changed.
 func (p *Pane) changed(c draft.Change) {
+	if rows := p.draft.RowCounts(); p.needRows(rows) {
+		p.redraw(rows)
+		return
+	}
 	moved := c.Step.Kind != report.EditStep
 	for _, k := range c.Keys {
 		if cell := p.cells[k]; cell != nil {
@@ -210,12 +223,13 @@ func (p *Pane) isHome(paragraphs []report.Paragraph) bool {
 
 // hasCell says whether a cell of some table is the value's alone.
 func (p *Pane) hasCell(k report.Key) bool {
+	column, _ := k.Row()
 	for _, b := range p.draft.Form().Grid.Blocks {
 		if b.Table == nil {
 			continue
 		}
 		for i := range b.Table.Cells {
-			if sole, ok := b.Table.Cells[i].SoleKey(); ok && sole == k {
+			if sole, ok := b.Table.Cells[i].SoleKey(); ok && sole == column {
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -38,15 +39,24 @@ type sheetBlock struct {
 func newSheet(p *Pane) *sheet {
 	s := &sheet{pane: p, page: canvas.NewRectangle(paperWhite)}
 	s.page.StrokeColor, s.page.StrokeWidth = edgeGrey, 1
-	for _, b := range p.draft.Form().Grid.Blocks {
-		if b.Table != nil {
-			s.blocks = append(s.blocks, sheetBlock{table: b.Table, grid: p.table(b.Table)})
-			continue
-		}
-		s.blocks = append(s.blocks, sheetBlock{content: p.paragraph(b.Paragraph)})
-	}
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// build makes the form's blocks, with as many rows as the pane draws.
+func (s *sheet) build() {
+	form := s.pane.draft.Form()
+	s.blocks = nil
+	for i, b := range form.Grid.Blocks {
+		if b.Table == nil {
+			s.blocks = append(s.blocks, sheetBlock{content: s.pane.paragraph(b.Paragraph)})
+			continue
+		}
+		groups := slices.DeleteFunc(slices.Clone(form.Groups), func(g report.Group) bool { return g.Block != i })
+		t := expand(b.Table, groups, s.pane.rows)
+		s.blocks = append(s.blocks, sheetBlock{table: t, grid: s.pane.table(t)})
+	}
+	s.Refresh()
 }
 
 func (s *sheet) paper() report.Page { return s.pane.draft.Form().Grid.Page }
@@ -95,25 +105,25 @@ func (s *sheet) MinSize() fyne.Size {
 
 // CreateRenderer is for Fyne.
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
-	r := &sheetRenderer{sheet: s, objects: []fyne.CanvasObject{s.page}}
-	for _, b := range s.blocks {
+	return &sheetRenderer{sheet: s}
+}
+
+type sheetRenderer struct{ sheet *sheet }
+
+func (r *sheetRenderer) Destroy()           {}
+func (r *sheetRenderer) MinSize() fyne.Size { return r.sheet.MinSize() }
+
+func (r *sheetRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.sheet.page}
+	for _, b := range r.sheet.blocks {
 		if b.grid != nil {
-			r.objects = append(r.objects, b.grid)
+			objects = append(objects, b.grid)
 		} else {
-			r.objects = append(r.objects, b.content)
+			objects = append(objects, b.content)
 		}
 	}
-	return r
+	return append(objects, r.sheet.pane.tools)
 }
-
-type sheetRenderer struct {
-	sheet   *sheet
-	objects []fyne.CanvasObject
-}
-
-func (r *sheetRenderer) Destroy()                     {}
-func (r *sheetRenderer) MinSize() fyne.Size           { return r.sheet.MinSize() }
-func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *sheetRenderer) Refresh() {
 	r.Layout(r.sheet.Size())
@@ -133,6 +143,7 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 			g.Refresh() // its rows may have moved although its size has not
 		}
 	})
+	s.pane.tools.place()
 }
 
 // relayout gives every cell the height that it wants now.

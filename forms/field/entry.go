@@ -63,7 +63,11 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 // TypedShortcut sends undo and redo to the report, whose history is one for
 // all cells, and offers the program its own shortcuts.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
+	switch s := s.(type) {
+	case *fyne.ShortcutPaste:
+		if rows := blockOf(s.Clipboard.Content()); rows == nil || e.field.on.Block == nil || !e.field.on.Block(rows) {
+			e.Entry.TypedShortcut(s)
+		}
 	case *fyne.ShortcutUndo:
 		call(e.field.on.Undo)
 	case *fyne.ShortcutRedo:

@@ -43,6 +43,7 @@ type Events struct {
 	Wheel   func(*fyne.ScrollEvent)                   // the wheel over the live editor
 	Caret   func(at fyne.Position, height float32)    // the caret moved; relative to the field
 	Keys    func(shortcut fyne.Shortcut) (taken bool) // any other shortcut of the program's
+	Block   func(rows [][]string) (taken bool)        // a block of cells is pasted, as copied from a spreadsheet
 }
 
 // A Group is the fields of one pane: at most one of them is live.

@@ -78,6 +78,9 @@ func (d *Draft) Follows(k report.Key) bool {
 // Values are all texts as they are printed, for export; a copy.
 func (d *Draft) Values() report.Values { return d.all.Clone() }
 
+// RowCounts tells how many rows of each group have values.
+func (d *Draft) RowCounts() map[string]int { return d.all.RowCounts() }
+
 // Issues are the findings, in document order. For reading only; replaced, not
 // changed, by the next step.
 func (d *Draft) Issues() []report.Issue { return d.issues }

@@ -1,0 +1,187 @@
+package forms
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"jibiao/report"
+)
+
+// rowTools are the small buttons in the margin beside the row of a group in
+// which the clerk is: add a row, move it, take it out.
+type rowTools struct {
+	widget.BaseWidget
+
+	pane    *Pane
+	cell    *valueCell // in the row
+	buttons *fyne.Container
+}
+
+func newRowTools(p *Pane) *rowTools {
+	t := &rowTools{pane: p}
+	button := func(icon fyne.Resource, do func(g *report.Group, row int)) *tool {
+		return newTool(icon, func() {
+			if g, row := p.rowOf(t.cell.key); g != nil {
+				do(g, row)
+			}
+		})
+	}
+	t.buttons = container.New(layout.NewCustomPaddedHBoxLayout(0),
+		button(theme.ContentAddIcon(), p.addRow), button(theme.MoveUpIcon(), p.moveUp),
+		button(theme.MoveDownIcon(), p.moveDown), button(theme.DeleteIcon(), p.deleteRow))
+	t.Hide()
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// show puts the tools beside the cell's row, or away if it is in none.
+func (t *rowTools) show(c *valueCell) {
+	t.cell = c
+	if g, _ := t.pane.rowOf(c.key); g == nil {
+		t.Hide()
+		return
+	}
+	t.place()
+	t.Show()
+}
+
+// place keeps them beside the row when the sheet is laid out anew.
+func (t *rowTools) place() {
+	if t.cell == nil || t.pane.cells[t.cell.key] != t.cell {
+		return
+	}
+	size := t.buttons.MinSize()
+	t.Resize(size)
+	left := t.pane.sheet.page.Position().X + 4
+	t.Move(fyne.NewPos(left, t.pane.sheet.top(t.cell)+(t.cell.Size().Height-size.Height)/2))
+}
+
+// CreateRenderer is for Fyne.
+func (t *rowTools) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.buttons) }
+
+// tool is a small icon that can be clicked and does not take the focus from
+// the cell.
+type tool struct {
+	widget.Icon
+	tapped func()
+}
+
+func newTool(icon fyne.Resource, tapped func()) *tool {
+	t := &tool{tapped: tapped}
+	t.Resource = icon
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Tapped does what the tool is for.
+func (t *tool) Tapped(*fyne.PointEvent) { t.tapped() }
+
+// MinSize is that of a tool: four stand in the margin.
+func (t *tool) MinSize() fyne.Size { return fyne.NewSquareSize(22) }
+
+// rowOf finds the group and the row, from 1, of a key; nil if it is in none.
+func (p *Pane) rowOf(k report.Key) (*report.Group, int) {
+	column, row := k.Row()
+	name, _, repeats := column.Repeats()
+	if !repeats || row == 0 {
+		return nil, 0
+	}
+	return p.draft.Form().Group(name), row
+}
+
+// drawnRows are the group's values in as many rows as are drawn.
+func (p *Pane) drawnRows(g *report.Group) [][]string {
+	rows := g.Values(p.draft.Values())
+	for len(rows) < max(g.Rows, p.rows[g.Name]) {
+		rows = append(rows, make([]string, len(g.Columns)))
+	}
+	return rows
+}
+
+// setRows gives a group other rows, as one step, and goes to a cell of one.
+func (p *Pane) setRows(label string, g *report.Group, rows [][]string, column report.Key, row int) {
+	if p.rows[g.Name] != len(rows) {
+		p.rows[g.Name] = len(rows) // also those at the end that are empty yet
+		p.draft.Apply(label, g.Change(p.draft.Values(), rows))
+		p.redraw(p.rows)
+	} else {
+		p.draft.Apply(label, g.Change(p.draft.Values(), rows))
+	}
+	p.GoTo(column.InRow(min(max(row, 1), max(len(rows), g.Rows))))
+}
+
+// addRow puts an empty row below.
+func (p *Pane) addRow(g *report.Group, row int) {
+	rows := slices.Insert(p.drawnRows(g), row, make([]string, len(g.Columns)))
+	p.setRows("增加一行", g, rows, g.Columns[0], row+1)
+}
+
+// deleteRow takes a row out.
+func (p *Pane) deleteRow(g *report.Group, row int) {
+	p.setRows("删除一行", g, slices.Delete(p.drawnRows(g), row-1, row), g.Columns[0], row)
+}
+
+func (p *Pane) moveUp(g *report.Group, row int) { p.swapRows(g, row, row-1) }
+
+func (p *Pane) moveDown(g *report.Group, row int) { p.swapRows(g, row, row+1) }
+
+func (p *Pane) swapRows(g *report.Group, from, to int) {
+	rows := p.drawnRows(g)
+	if to < 1 || to > len(rows) {
+		return
+	}
+	rows[from-1], rows[to-1] = rows[to-1], rows[from-1]
+	column, _ := p.tools.cell.key.Row()
+	p.setRows("移动一行", g, rows, column, to)
+}
+
+// pasteRows puts a block of cells from a row's cell on, to the right and down,
+// adding rows where there are not enough. It takes nothing outside of a group.
+func (p *Pane) pasteRows(k report.Key, block [][]string) bool {
+	g, row := p.rowOf(k)
+	if g == nil {
+		return false
+	}
+	column, _ := k.Row()
+	from := slices.Index(g.Columns, column)
+	rows := p.drawnRows(g)
+	for i, cells := range block {
+		if row-1+i == len(rows) {
+			rows = append(rows, make([]string, len(g.Columns)))
+		}
+		copy(rows[row-1+i][from:], cells)
+	}
+	p.setRows("粘贴表格", g, rows, column, row)
+	return true
+}
+
+// needRows says whether more rows have values than are drawn, or whether rows
+// are drawn at the end that a step has emptied.
+func (p *Pane) needRows(counts map[string]int) bool {
+	for name, n := range counts {
+		if n > max(p.rows[name], p.draft.Form().Group(name).Rows) {
+			return true
+		}
+	}
+	return false
+}
+
+// redraw draws other rows, with the clerk in the same cell as before.
+func (p *Pane) redraw(rows map[string]int) {
+	var at report.Key
+	for k, c := range p.cells {
+		if c.focused {
+			at = k
+		}
+	}
+	p.draw(rows)
+	p.relayout()
+	if at != "" {
+		p.GoTo(at)
+	}
+}
