@@ -37,9 +37,10 @@ type valueCell struct {
 	height  float32 // as last laid out
 }
 
-func newValueCell(p *Pane, f *report.Field, look paper.Look, valign report.VAlign) *valueCell {
+func newValueCell(p *Pane, k report.Key, look paper.Look, valign report.VAlign) *valueCell {
+	f := p.draft.Form().Field(k)
 	c := &valueCell{
-		pane: p, key: f.Key, ink: look, ground: canvas.NewRectangle(paperWhite),
+		pane: p, key: k, ink: look, ground: canvas.NewRectangle(paperWhite),
 		mark: canvas.NewRectangle(color.Transparent), frame: canvas.NewRectangle(color.Transparent),
 	}
 	c.frame.StrokeColor, c.frame.StrokeWidth = focusBlue, 2

@@ -53,7 +53,7 @@ func newInlineText(p *Pane, paragraphs []report.Paragraph, valign report.VAlign,
 
 func (p *Pane) inlinePiece(run report.Run, look paper.Look, valign report.VAlign) inlinePiece {
 	if f := p.draft.Form().Field(run.Key); f != nil && p.cells[run.Key] == nil {
-		cell := p.addCell(f, look, valign)
+		cell := p.addCell(run.Key, look, valign)
 		return inlinePiece{content: cell, size: look.Size, cell: cell}
 	}
 	one := report.Paragraph{Runs: []report.Run{run}, LineHeight: 0}

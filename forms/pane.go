@@ -146,9 +146,9 @@ func (p *Pane) flagAll() {
 }
 
 // addCell makes the home of a value.
-func (p *Pane) addCell(f *report.Field, look paper.Look, valign report.VAlign) *valueCell {
-	c := newValueCell(p, f, look, valign)
-	p.cells[f.Key] = c
+func (p *Pane) addCell(k report.Key, look paper.Look, valign report.VAlign) *valueCell {
+	c := newValueCell(p, k, look, valign)
+	p.cells[k] = c
 	return c
 }
 
@@ -176,8 +176,7 @@ func (p *Pane) table(t *report.Table) *grid.Grid {
 // content is what stands in a cell of the form.
 func (p *Pane) content(c *report.Cell, across bool) grid.Content {
 	if k, sole := c.SoleKey(); sole && p.cells[k] == nil {
-		f := p.draft.Form().Field(k)
-		return p.addCell(f, p.valueLook(c, f), c.VAlign)
+		return p.addCell(k, p.valueLook(c, k), c.VAlign)
 	}
 	if p.isHome(c.Paragraphs) {
 		return newInlineText(p, c.Paragraphs, c.VAlign, cellPadding)
@@ -197,11 +196,11 @@ func (p *Pane) content(c *report.Cell, across bool) grid.Content {
 }
 
 // valueLook is the look of the paragraph that holds the value.
-func (p *Pane) valueLook(c *report.Cell, f *report.Field) paper.Look {
+func (p *Pane) valueLook(c *report.Cell, k report.Key) paper.Look {
 	look := p.scale.Look(&c.Paragraphs[0], p.fonts, inkBlack)
 	for i := range c.Paragraphs {
 		for _, run := range c.Paragraphs[i].Runs {
-			if run.Key == f.Key {
+			if run.Key == k {
 				look = p.scale.Look(&c.Paragraphs[i], p.fonts, inkBlack)
 			}
 		}
