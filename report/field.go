@@ -63,6 +63,12 @@ func (f *Field) Name() string {
 	return caption
 }
 
+// Repeats says whether the field is a column of rows that repeat.
+func (f *Field) Repeats() bool {
+	_, _, repeats := f.Key.Repeats()
+	return repeats
+}
+
 // A Check is a rule between values. Expressions are those of report/formula;
 // messages hold {expression} where a value is to be shown.
 type Check struct {

@@ -42,7 +42,7 @@ func (c *call) dbShow(number string, asJSON bool) error {
 // showValues gives each filled field a line, and each further paragraph one
 // that is indented.
 func (c *call) showValues(form *report.Form, all report.Values) {
-	for _, k := range form.Keys() {
+	for _, k := range form.KeysOf(all) {
 		if all[k] != "" {
 			fmt.Fprintf(&c.out, "%s：%s\n", k, strings.ReplaceAll(all[k], "\n", "\n    "))
 		}

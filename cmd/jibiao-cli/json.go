@@ -18,7 +18,7 @@ func writeJSON(out *bytes.Buffer, v any) error {
 }
 
 // An orderedValues is written as an object of key and text in document order,
-// empty values left out.
+// empty values left out. The rows of a group are an array of such objects.
 type orderedValues struct {
 	form   *report.Form
 	values report.Values
@@ -26,29 +26,65 @@ type orderedValues struct {
 
 // MarshalJSON implements json.Marshaler.
 func (o orderedValues) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	separator := byte('{')
+	var out object
+	written := map[string]bool{}
 	for _, k := range o.form.Keys() {
-		if o.values[k] == "" {
+		group, _, repeats := k.Repeats()
+		if !repeats {
+			out.add(string(k), o.values[k])
 			continue
 		}
-		b.WriteByte(separator)
-		separator = ','
-		if err := e.Encode(k); err != nil {
-			return nil, err
+		if rows := o.rows(group); !written[group] && len(rows) > 0 {
+			out.add(group, rows)
 		}
-		b.WriteByte(':')
-		if err := e.Encode(o.values[k]); err != nil {
-			return nil, err
+		written[group] = true
+	}
+	return out.bytes()
+}
+
+// rows are the objects of a group's rows.
+func (o orderedValues) rows(group string) []json.RawMessage {
+	g := o.form.Group(group)
+	rows := make([]json.RawMessage, 0)
+	for _, texts := range g.Values(o.values) {
+		var row object
+		for c, k := range g.Columns {
+			_, column, _ := k.Repeats()
+			row.add(column, texts[c])
 		}
+		data, err := row.bytes()
+		if err != nil {
+			return nil // not reached: texts can be encoded
+		}
+		rows = append(rows, data)
 	}
-	if separator == '{' {
-		b.WriteByte('{')
+	return rows
+}
+
+// An object is a JSON object whose names stand in the order of adding.
+type object struct {
+	b   bytes.Buffer
+	err error
+}
+
+// add adds a name with its value; an empty text is left out.
+func (o *object) add(name string, value any) {
+	if value == "" || o.err != nil {
+		return
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	e := json.NewEncoder(&o.b)
+	e.SetEscapeHTML(false)
+	if o.b.Len() > 0 {
+		o.b.WriteByte(',')
+	}
+	if o.err = e.Encode(name); o.err == nil {
+		o.b.WriteByte(':')
+		o.err = e.Encode(value)
+	}
+}
+
+func (o *object) bytes() ([]byte, error) {
+	return append(append([]byte{'{'}, o.b.Bytes()...), '}'), o.err
 }
 
 // A finding is a report.Issue as scripts see it.

@@ -57,7 +57,7 @@ type scannedField struct {
 	Section string      `json:"section"` // empty above the first
 	Kind    report.Kind `json:"kind"`
 	Unit    string      `json:"unit"`
-	Repeat  bool        `json:"repeat"` // whether it stands in a repeating row; no form has one yet
+	Repeat  bool        `json:"repeat"` // whether it stands in a row that repeats
 }
 
 func scanned(name string, b *bundle.Bundle) scannedForm {
@@ -71,6 +71,7 @@ func scanned(name string, b *bundle.Bundle) scannedForm {
 	for _, f := range b.Form.Fields {
 		s.Fields = append(s.Fields, scannedField{
 			Key: f.Key, Caption: append([]string{}, f.Caption...), Section: sectionOf(b.Form, f), Kind: f.Kind, Unit: f.Unit,
+			Repeat: f.Repeats(),
 		})
 	}
 	return s

@@ -107,7 +107,11 @@ func validUntil(data []byte) int64 {
 
 // value notes one value, or why it is none.
 func (r *valuesReader) value(at int64, k report.Key, raw json.RawMessage) {
-	if r.form.Field(k) == nil {
+	if g := r.form.Group(string(k)); g != nil && raw[0] == '[' {
+		r.rows(at, g, raw)
+		return
+	}
+	if _, _, repeats := k.Repeats(); r.form.Field(k) == nil || repeats {
 		r.fault(at, "表单里没有字段“%s”%s", k, r.suggestion(k))
 		return
 	}
@@ -120,11 +124,34 @@ func (r *valuesReader) value(at int64, k report.Key, raw json.RawMessage) {
 		}
 		r.values[k] = report.CleanText(text)
 	case '[':
-		r.fault(at, "字段“%s”写成了数组；数组用于重复的行，这个表单没有重复的行", k)
+		r.fault(at, "字段“%s”写成了数组；数组只用于重复的行", k)
 	case '{':
 		r.fault(at, "字段“%s”写成了对象，应写成引号里的文字", k)
 	default:
 		r.fault(at, "字段“%s”的值 %s 应写成引号里的文字，没有内容时写 \"\"", k, raw)
+	}
+}
+
+// rows reads the array of a group's rows. The places within it are not told
+// more exactly than by the row's number.
+func (r *valuesReader) rows(at int64, g *report.Group, raw json.RawMessage) {
+	var rows []map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &rows); err != nil {
+		r.fault(at, "“%s”应是由对象组成的数组：[{\"栏目\": \"内容\"}, …]", g.Name)
+		return
+	}
+	for i, row := range rows {
+		for name, cell := range row {
+			k, text := report.Repeating(g.Name, name), ""
+			switch err := json.Unmarshal(cell, &text); {
+			case !slices.Contains(g.Columns, k):
+				r.fault(at, "“%s”第%d项里有不认识的栏目“%s”", g.Name, i+1, name)
+			case err != nil:
+				r.fault(at, "“%s”第%d项的“%s”应写成引号里的文字", g.Name, i+1, name)
+			default:
+				r.values[k.InRow(i+1)] = report.CleanText(text)
+			}
+		}
 	}
 }
 
