@@ -43,8 +43,12 @@ var importRules = []importRule{
 		why: "the open report is pure: neither files nor databases nor windows",
 	},
 	{
-		from: "./report/bundle", not: "./... -./report -./report/docx -./assets",
-		why: "a bundle is a template and a field list, built in or in a folder",
+		from: "./report/bundle", not: "./... -./report -./report/adopt -./report/docx -./report/outfile -./assets",
+		why: "a bundle is a template and a field list, built in, in a folder, or made of a blank form",
+	},
+	{
+		from: "./report/docx", not: "./... -./report -./report/adopt",
+		why: "a Word file knows the vocabulary, and what adopting asks of a blank form",
 	},
 	{
 		from: "./report/explain", not: "./... -./report/...",
@@ -55,11 +59,19 @@ var importRules = []importRule{
 		why: "an engine returns errors; what is said to the user is decided above it",
 	},
 	{
-		from: "./report/... -./report -./report/formula -./report/draft -./report/bundle -./report/explain", not: "./... -./report",
+		from: "./report/... -./report -./report/formula -./report/draft -./report/docx -./report/bundle -./report/explain", not: "./... -./report",
 		why: "each engine knows the vocabulary and no other engine",
 	},
 	{
-		from: "./report ./report/formula ./report/draft", not: "os/... net/... syscall io/fs embed",
+		from: "./report/office", not: "./...",
+		why: "office takes bytes and gives bytes; what is in them others know",
+	},
+	{
+		from: "./... -./report/office", not: "github.com/go-ole/...",
+		why: "report/office is the only one to drive Word and WPS",
+	},
+	{
+		from: "./report ./report/adopt ./report/formula ./report/draft", not: "os/... net/... syscall io/fs embed",
 		why: "no I/O: what a key stroke runs through is pure and fast",
 	},
 	{
@@ -140,6 +152,11 @@ func TestImportRulesBite(t *testing.T) {
 		{"a vocabulary that calculates", goPackage{ImportPath: "jibiao/report", Imports: []string{"jibiao/report/formula"}}, ""},
 		{"an engine that knows another", goPackage{ImportPath: "jibiao/report/store", Imports: []string{"jibiao/report", "jibiao/report/docx"}}, "no other engine"},
 		{"an engine nobody has listed", goPackage{ImportPath: "jibiao/report/sheet", Imports: []string{"jibiao/report/draft"}}, "no other engine"},
+		{"an office that opens its documents", goPackage{ImportPath: "jibiao/report/office", Imports: []string{"jibiao/report"}}, "gives bytes"},
+		{"a shell that drives Word", goPackage{ImportPath: "jibiao/app/platform", Imports: []string{"github.com/go-ole/go-ole/oleutil"}}, "drive Word"},
+		{"an inference that reads files", goPackage{ImportPath: "jibiao/report/adopt", Imports: []string{"io/fs"}}, "no I/O"},
+		{"an inference that knows Word", goPackage{ImportPath: "jibiao/report/adopt", Imports: []string{"jibiao/report/docx"}}, "no other engine"},
+		{"a Word file that knows a bundle", goPackage{ImportPath: "jibiao/report/docx", Imports: []string{"jibiao/report/adopt", "jibiao/report/bundle"}}, "a blank form"},
 		{"a store that speaks SQL", goPackage{ImportPath: "jibiao/report/store", Imports: []string{"database/sql", "jibiao/report"}}, ""},
 		{"a shell that speaks SQL", goPackage{ImportPath: "jibiao/app", Imports: []string{"database/sql"}}, "speak SQL"},
 		{"a window in the engine, behind a third package", goPackage{ImportPath: "jibiao/report/preview", Deps: []string{"fyne.io/fyne/v2/canvas"}}, "without a window"},

@@ -6,8 +6,10 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"strconv"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +35,10 @@ type Options struct {
 	OpenFile func(path string) error
 	// ShowInFolder shows a file in the system's file manager.
 	ShowInFolder func(path string) error
-	Now          func() time.Time
+	// Convert makes a .docx of a document of an old format; it takes seconds,
+	// and ends when ctx is cancelled. nil = this machine cannot.
+	Convert func(ctx context.Context, data []byte, name string) ([]byte, error)
+	Now     func() time.Time
 	// OnMain runs something on the window's goroutine; fyne.Do unless a test
 	// brings its own.
 	OnMain func(func())
@@ -50,6 +55,12 @@ type App struct {
 
 	library *library
 	open    *reportView // nil while the library is shown
+
+	// life ends when the program is left; what runs in the background for the
+	// window goes by it and is waited for.
+	life       context.Context
+	end        context.CancelFunc
+	background sync.WaitGroup
 }
 
 // Settings that the program remembers in the store.
@@ -73,6 +84,7 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	}
 	f.Settings().SetTheme(paper.Themed(Theme{}, o.Fonts))
 	a := &App{fyne: f, store: s, options: o, bundles: map[[32]byte]*bundle.Bundle{}}
+	a.life, a.end = context.WithCancel(context.Background())
 	for _, name := range assets.Forms() {
 		b, err := bundle.BuiltIn(name)
 		if err != nil {
@@ -222,16 +234,24 @@ func (a *App) leave() bool {
 // quit closes the program; the report that is open opens again next time.
 func (a *App) quit() {
 	if a.open == nil {
-		a.window.Close()
+		a.close()
 		return
 	}
 	if left := a.open.saver.close(); left == 0 {
-		a.window.Close()
+		a.close()
 		return
 	}
 	a.open.restartSaver()
 	a.ask("还有内容没有保存", "最近的修改没能存到硬盘上，现在退出就会丢失。",
-		choice{label: "留下", strong: true}, choice{label: "放弃修改并退出", do: a.window.Close})
+		choice{label: "留下", strong: true}, choice{label: "放弃修改并退出", do: a.close})
+}
+
+// close closes the window, once what runs in the background has been stopped
+// and has cleaned up behind itself.
+func (a *App) close() {
+	a.end()
+	a.background.Wait()
+	a.window.Close()
 }
 
 // remember keeps a setting. Failing to is said, because the next start would

@@ -39,7 +39,8 @@ func dialogText(text string) fyne.CanvasObject {
 
 // askWith is ask with any content. The strong choice, or the only one, has the
 // focus, so that Enter takes it; Escape takes the first, which lets things be.
-func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice) {
+// The dialog can also be hidden by the function that is returned.
+func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice) (hide func()) {
 	d := dialog.NewCustomWithoutButtons(title, content, a.window)
 	buttons := make([]fyne.CanvasObject, len(choices))
 	var focus *dialogButton
@@ -68,6 +69,7 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 	if focus != nil {
 		a.window.Canvas().Focus(focus)
 	}
+	return d.Hide
 }
 
 // dialogButton is a button that Enter presses too.

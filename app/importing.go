@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -14,26 +15,47 @@ import (
 
 // importWord asks for a filled Word file and reads it into a new report.
 func (a *App) importWord() {
-	a.chooseFile("选择填好的 Word 文件", "读入", a.options.Documents, []string{".docx", ".doc", ".wps"}, a.importFile)
+	a.chooseFile("选择填好的 Word 文件", "读入", a.options.Documents, []string{".docx", ".doc", ".wps", ".rtf"}, a.importFile)
 }
 
-// importFile reads a filled Word file into a new report and opens it. Nothing
-// is stored if it cannot be read.
+// importFile reads a filled Word file into a new report and opens it, at once or
+// when it has been converted from an old format. Nothing is stored if it cannot
+// be read.
 func (a *App) importFile(path string) {
+	name := filepath.Base(path)
 	data, err := os.ReadFile(path)
 	if err != nil {
-		a.fail("读取“"+filepath.Base(path)+"”", err)
+		a.fail("读取“"+name+"”", err)
 		return
 	}
+	if a.options.Convert != nil && isLegacy(data) {
+		a.convert(name, data, func(converted []byte) { a.importWordFile(name, converted) })
+		return
+	}
+	a.importWordFile(name, data)
+}
+
+// isLegacy says whether a file is a document of an old format.
+func isLegacy(data []byte) bool {
+	if bytes.HasPrefix(data, []byte("PK")) { // a .docx, and long to open
+		return false
+	}
+	_, err := docx.Open(data)
+	var refused *docx.OpenError
+	return errors.As(err, &refused) && refused.Kind == docx.KindLegacy
+}
+
+// importWordFile reads the content of a filled .docx into a new report.
+func (a *App) importWordFile(name string, data []byte) {
 	b, read, notes, err := a.readFilled(data)
 	if err != nil {
-		a.fail("读取“"+filepath.Base(path)+"”", err)
+		a.fail("读取“"+name+"”", err)
 		return
 	}
-	if !a.createAndOpen(b, b.Form.LetFollow(read), "导入 "+filepath.Base(path)) {
+	if !a.createAndOpen(b, b.Form.LetFollow(read), "导入 "+name) {
 		return
 	}
-	text := fmt.Sprintf("已从“%s”读入 %d 个栏目。", filepath.Base(path), len(read))
+	text := fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(read))
 	if len(notes) > 0 {
 		text += "\n\n有 " + fmt.Sprint(len(notes)) + " 处请核对：\n" + strings.Join(notes, "\n")
 	}

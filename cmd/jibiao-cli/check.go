@@ -28,7 +28,7 @@ func (c *call) check(form, name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	issues, err := examine(b, name)
+	issues, err := c.examine(b, name)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (c *call) tell(issues []report.Issue, asJSON bool) error {
 
 // examine checks a values.json with its computed values, or a Word file as it
 // stands on paper: there an empty cell is empty, whatever its formula gives.
-func examine(b *bundle.Bundle, name string) ([]report.Issue, error) {
+func (c *call) examine(b *bundle.Bundle, name string) ([]report.Issue, error) {
 	data, err := readFile(name)
 	if err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func examine(b *bundle.Bundle, name string) ([]report.Issue, error) {
 		}
 		return b.Form.Check(b.Form.Compute(typed)), nil
 	}
-	values, issues, err := extract(b, name, data)
+	values, issues, err := c.readFilled(b, name, data)
 	if err != nil {
 		return nil, err
 	}

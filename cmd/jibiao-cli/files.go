@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"jibiao/report"
 	"jibiao/report/bundle"
 	"jibiao/report/docx"
+	"jibiao/report/office"
 	"jibiao/report/outfile"
 )
 
@@ -26,20 +28,59 @@ func readFile(name string) (data []byte, err error) {
 	return io.ReadAll(io.LimitReader(f, maxInput+1))
 }
 
-// openBundle opens what the clerk names as a form.
-func openBundle(name string) (*bundle.Bundle, error) {
+// isLegacy says of an error of opening that it is the file's old format.
+func isLegacy(err error) bool {
+	var refused *docx.OpenError
+	return errors.As(err, &refused) && refused.Kind == docx.KindLegacy
+}
+
+// openBundle opens what the clerk names as a form. A Word file of an old format
+// is converted first.
+func (c *call) openBundle(name string) (*bundle.Bundle, error) {
 	b, err := bundle.Open(name)
+	if isLegacy(err) {
+		b, err = c.convertForm(name, err)
+	}
 	var unreadable *docx.OpenError
-	if errors.As(err, &unreadable) {
+	var unconverted *office.Error
+	if errors.As(err, &unreadable) || errors.As(err, &unconverted) {
 		return nil, fmt.Errorf("表单“%s”: %w", name, err)
 	}
 	return b, err
 }
 
+// convertForm opens a form of an old format. Where the form is a folder whose
+// template is such a file, the error is what opening it gave.
+func (c *call) convertForm(name string, opening error) (*bundle.Bundle, error) {
+	if info, err := os.Stat(name); err != nil || info.IsDir() {
+		return nil, opening
+	}
+	data, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = c.convert(data, name); err != nil {
+		return nil, err
+	}
+	return bundle.FromWord(data)
+}
+
+// modern is a Word file as it is, or as a .docx if it is of an old format. What
+// is no Word file at all its reader says.
+func (c *call) modern(name string, data []byte) ([]byte, error) {
+	if bytes.HasPrefix(data, []byte("PK")) { // never of an old format, and long to open
+		return data, nil
+	}
+	if _, err := docx.Open(data); isLegacy(err) {
+		return c.convert(data, name)
+	}
+	return data, nil
+}
+
 // openForm is openBundle for commands that use a form: its faults are said,
 // and what is sound of it is used.
 func (c *call) openForm(name string) (*bundle.Bundle, error) {
-	b, err := openBundle(name)
+	b, err := c.openBundle(name)
 	if err != nil {
 		return nil, err
 	}
@@ -51,8 +92,13 @@ func (c *call) openForm(name string) (*bundle.Bundle, error) {
 	return b, nil
 }
 
-// extract reads the values out of a filled Word file.
-func extract(b *bundle.Bundle, name string, data []byte) (report.Values, []report.Issue, error) {
+// readFilled reads the values out of a filled Word file. One of an old format is
+// converted first.
+func (c *call) readFilled(b *bundle.Bundle, name string, data []byte) (report.Values, []report.Issue, error) {
+	data, err := c.modern(name, data)
+	if err != nil {
+		return nil, nil, fmt.Errorf("文件“%s”: %w", name, err)
+	}
 	f, err := docx.Open(data)
 	if err != nil {
 		return nil, nil, fmt.Errorf("文件“%s”: %w", name, err)
@@ -64,13 +110,13 @@ func extract(b *bundle.Bundle, name string, data []byte) (report.Values, []repor
 	return values, issues, nil
 }
 
-// extractFile is extract of a named file; what is uncertain is said.
+// extractFile is readFilled of a named file; what is uncertain is said.
 func (c *call) extractFile(b *bundle.Bundle, name string) (report.Values, error) {
 	data, err := readFile(name)
 	if err != nil {
 		return nil, err
 	}
-	values, issues, err := extract(b, name, data)
+	values, issues, err := c.readFilled(b, name, data)
 	for _, i := range issues {
 		fmt.Fprintln(&c.err, sentence(i))
 	}

@@ -56,7 +56,7 @@ func programHelp() string {
 		"填写、读取和检查官方表格式报告。\n" +
 		"\n命令：\n" + columns("  ", list) +
 		"\n选项：\n" + columns("  ", append(commonFlags, []string{"--version", "显示版本"})) +
-		"\n表单是自带表单的名称（" + strings.Join(assets.Forms(), "、") + "）、表单文件夹，或带占位符的 Word 文件（.docx）。\n" +
+		"\n表单是自带表单的名称（" + strings.Join(assets.Forms(), "、") + "）、表单文件夹、带占位符的 Word 文件，或空白的官方表格（.docx）。\n" +
 		"退出码：0 正常；1 输入有错误；2 用法不对。\n"
 }
 

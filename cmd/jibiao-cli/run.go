@@ -28,6 +28,7 @@ type env struct {
 	dataDir func(flag string) (string, error) // see platform.ResolveDataDir
 	user    func() string
 	now     func() time.Time
+	convert func(data []byte, name string) ([]byte, error) // of an old format to .docx; see office.ToDocx
 }
 
 // A call is one run of the program. What it says is collected, so that a
@@ -51,7 +52,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		scanCommand(), fillCommand(), extractCommand(), checkCommand(),
+		scanCommand(), adoptCommand(), fillCommand(), extractCommand(), checkCommand(),
 		dbListCommand(), dbShowCommand(), dbImportCommand(), dbExportCommand(),
 	}
 }

@@ -24,7 +24,7 @@ func scanCommand() command {
 }
 
 func (c *call) scan(name string, asJSON bool) error {
-	b, err := openBundle(name)
+	b, err := c.openBundle(name)
 	if err != nil {
 		return err
 	}

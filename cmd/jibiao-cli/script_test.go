@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"jibiao/app/platform"
 	"jibiao/assets"
+	"jibiao/report/office"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
@@ -25,13 +27,27 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// testEnv is a world where it is always the same morning.
+// testEnv is a world where it is always the same morning, and where there is no
+// word processor if the variable OFFICE says so.
 func testEnv() env {
 	return env{
 		dataDir: platform.ResolveDataDir,
 		user:    func() string { return "li" },
 		now:     func() time.Time { return time.Date(2025, 3, 4, 9, 30, 0, 0, time.UTC) },
+		convert: func(data []byte, name string) ([]byte, error) {
+			if os.Getenv("OFFICE") == "none" {
+				return nil, &office.Error{Kind: office.ErrNone, Suffix: filepath.Ext(name)}
+			}
+			return convert(data, name)
+		},
 	}
+}
+
+// haveOffice says whether LibreOffice is there to be tested with; where tools
+// are required it has to be.
+func haveOffice() bool {
+	_, err := exec.LookPath("soffice")
+	return err == nil || os.Getenv("JIBIAO_REQUIRE_TOOLS") == "1"
 }
 
 // The scripts in testdata/script are the program's documentation by example.
@@ -42,7 +58,13 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup:               prepare,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"head": head, "exits": exits},
+		Condition: func(name string) (bool, error) {
+			if name != "office" {
+				return false, fmt.Errorf("unknown condition %q", name)
+			}
+			return haveOffice(), nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"head": head, "exits": exits},
 	})
 }
 
@@ -50,6 +72,7 @@ func TestScripts(t *testing.T) {
 // script cannot hold.
 func prepare(e *testscript.Env) error {
 	e.Setenv("TZ", "UTC")
+	e.Setenv("OFFICE", "none")
 	e.Setenv(platform.HomeVariable, filepath.Join(e.WorkDir, "data"))
 	template, fields, err := assets.Form(assets.SampleForm)
 	if err != nil {

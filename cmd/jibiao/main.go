@@ -17,6 +17,7 @@ import (
 	"jibiao/app/platform"
 	"jibiao/report"
 	"jibiao/report/explain"
+	"jibiao/report/office"
 	"jibiao/report/store"
 )
 
@@ -24,6 +25,7 @@ import (
 const appID = "cn.jibiao.app"
 
 func main() {
+	office.Child()
 	var o app.Options
 	data := flag.String("data", "", "数据文件夹（默认：$JIBIAO_HOME，否则为本机用户的数据文件夹）")
 	flag.BoolVar(&o.Sample, "sample", false, "打开示例报告")
@@ -67,6 +69,7 @@ func run(data string, o app.Options) (err error) {
 
 func open(f fyne.App, s *store.Store, o app.Options) error {
 	o.Documents, o.OpenFile, o.ShowInFolder = platform.Documents(), platform.Open, platform.ShowInFolder
+	o.Convert = office.ToDocx
 	a, err := app.New(f, s, o.WithFonts(platform.FangSong()))
 	if err != nil {
 		return err

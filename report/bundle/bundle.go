@@ -77,7 +77,8 @@ func BuiltIn(name string) (*Bundle, error) {
 }
 
 // Open opens what a clerk names as a form: a built-in form by its name, a
-// bundle folder, or a Word file with placeholders.
+// bundle folder, a Word file with placeholders, or a blank official form, which
+// is adopted in memory.
 func Open(name string) (*Bundle, error) {
 	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `/\.`) {
@@ -97,7 +98,7 @@ func Open(name string) (*Bundle, error) {
 	if err != nil {
 		return nil, fmt.Errorf("表单“%s”无法读取: %w", name, err)
 	}
-	return New(template, nil)
+	return opened(template)
 }
 
 func openDir(dir string) (*Bundle, error) {

@@ -63,7 +63,8 @@ func inOrder(n, m int) []int {
 // A formCell is a cell of the form as alignment sees it.
 type formCell struct {
 	block, index int // of the table in the grid, of the cell in the table
-	squeezed     pattern
+	pattern      pattern
+	squeezed     pattern // without blanks
 	kind         cellKind
 }
 
@@ -106,19 +107,33 @@ func formRows(g *report.Grid, s sheet) [][]formCell {
 	var all [][]formCell
 	for _, block := range s {
 		t := g.Blocks[block].Table
-		rows := make([][]formCell, len(t.Rows))
+		cells := make([]formCell, len(t.Cells))
 		for i := range t.Cells {
-			at := t.Cells[i].Row
-			rows[at] = append(rows[at], newFormCell(block, i, &t.Cells[i]))
+			cells[i] = newFormCell(block, i, &t.Cells[i])
 		}
-		all = append(all, rows...)
+		all = append(all, byRow(t, cells)...)
 	}
 	return all
 }
 
+// byRow cuts what was made of the table's cells, which are in order, into rows.
+func byRow[C any](t *report.Table, cells []C) [][]C {
+	rows := make([][]C, len(t.Rows))
+	from := 0
+	for to := range t.Cells {
+		if row := t.Cells[from].Row; t.Cells[to].Row != row {
+			rows[row], from = cells[from:to:to], to
+		}
+	}
+	if len(cells) > 0 {
+		rows[t.Cells[from].Row] = cells[from:]
+	}
+	return rows
+}
+
 func newFormCell(block, index int, cell *report.Cell) formCell {
 	p := patternOf(cell.Paragraphs)
-	c := formCell{block: block, index: index, squeezed: p.squeezed()}
+	c := formCell{block: block, index: index, pattern: p, squeezed: p.squeezed()}
 	switch {
 	case len(p.keys) == 0 && p.literal():
 		c.kind = captionCell
@@ -134,18 +149,20 @@ func fileRows(g *report.Grid, s sheet) [][]fileCell {
 	var all [][]fileCell
 	for _, block := range s {
 		t := g.Blocks[block].Table
-		rows := make([][]fileCell, len(t.Rows))
+		cells := make([]fileCell, len(t.Cells))
 		for i := range t.Cells {
-			at := t.Cells[i].Row
-			rows[at] = append(rows[at], fileCell{block, i, at, squeeze(textOf(t.Cells[i].Paragraphs))})
+			cells[i] = fileCell{block, i, t.Cells[i].Row, squeeze(textOf(t.Cells[i].Paragraphs))}
 		}
-		all = append(all, rows...)
+		all = append(all, byRow(t, cells)...)
 	}
 	return all
 }
 
 // says is whether the file's cell has the text of the form's.
 func (c *formCell) says(f fileCell) bool {
+	if c.squeezed.sole() {
+		return true
+	}
 	_, _, ok := c.squeezed.match(f.text)
 	return ok
 }
@@ -262,6 +279,9 @@ func (m *matcher) cellScore(c formCell, f fileCell) int {
 
 // pairSheets pairs the form's sheets with the file's by the texts that both have.
 func pairSheets(form, file *report.Grid, ours, theirs []sheet) []int {
+	if len(ours) == 1 && len(theirs) == 1 {
+		return []int{0}
+	}
 	ourWords, theirWords := words(form, ours), words(file, theirs)
 	return align(len(ours), len(theirs), func(i, j int) int {
 		score := 1

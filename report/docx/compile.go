@@ -2,7 +2,6 @@ package docx
 
 import (
 	"bytes"
-	"encoding/xml"
 	"math"
 	"regexp"
 	"slices"
@@ -322,26 +321,19 @@ func (c *compiler) open(n *node, attrs string) string {
 }
 
 func (c *compiler) namespaces(n *node) string {
-	token, err := xml.NewDecoder(bytes.NewReader(c.src[n.start:n.inner])).RawToken()
-	start, ok := token.(xml.StartElement)
-	if err != nil || !ok {
-		return "" // not reached: the tag was read before
-	}
 	var b strings.Builder
-	for _, a := range start.Attr {
-		name := a.Name.Local
-		if a.Name.Space == "xmlns" {
-			name = "xmlns:" + name
-		} else if name != "xmlns" || a.Name.Space != "" {
-			continue
+	for name, value := range n.rawAttributes() {
+		if _, ok := declared(name); ok {
+			uri := strings.ReplaceAll(escape(attributeValue(value)), `"`, "&quot;")
+			b.WriteString(" " + string(name) + `="` + uri + `"`)
 		}
-		b.WriteString(" " + name + `="` + strings.ReplaceAll(escape(a.Value), `"`, "&quot;") + `"`)
 	}
 	return b.String()
 }
 
 // without is the element as written but for the named elements in it.
 func (c *compiler) without(n *node, names ...string) string {
+	n = n.twin() // written alike, and the places of what is in it are there
 	var b strings.Builder
 	at := n.start
 	n.walk(func(x *node) bool {

@@ -25,14 +25,14 @@ import (
 // *MismatchError; there is no other error.
 func (t *Template) Extract(f *File) (report.Values, []report.Issue, error) {
 	file := f.grid(false)
-	x := extraction{form: &t.grid, file: &file, known: map[report.Key]string{}}
+	x := extraction{form: &t.grid, sheets: t.sheets, file: &file, known: make(map[report.Key]string, len(t.keys))}
 	x.tables()
 	if 3*x.found < x.captions {
 		return nil, nil, &MismatchError{x.found, x.captions}
 	}
 	x.solve()
 	x.tellMissing()
-	values := report.Values{}
+	values := make(report.Values, len(x.known))
 	for k, v := range x.known {
 		if v != "" {
 			values[k] = v
@@ -44,7 +44,8 @@ func (t *Template) Extract(f *File) (report.Values, []report.Issue, error) {
 // An extraction is the state of reading one file.
 type extraction struct {
 	form, file      *report.Grid
-	captions, found int // of the form, in the file
+	sheets          [][][]formCell // of the form, by row
+	captions, found int            // of the form, in the file
 	places          []filled
 	missing         []absent
 	known           map[report.Key]string
@@ -110,12 +111,12 @@ func (x *extraction) tables() {
 	formAt, fileAt := 0, 0
 	for i, j := range pairSheets(x.form, x.file, ours, theirs) {
 		if j < 0 {
-			x.absentRows(formRows(x.form, ours[i]))
+			x.absentRows(x.sheets[i])
 			continue
 		}
 		taken[j] = true
 		x.between(formAt, ours[i][0], fileAt, theirs[j][0])
-		x.table(newMatcher(formRows(x.form, ours[i]), fileRows(x.file, theirs[j])))
+		x.table(newMatcher(x.sheets[i], fileRows(x.file, theirs[j])))
 		formAt, fileAt = ours[i].end(), theirs[j].end()
 	}
 	x.between(formAt, len(x.form.Blocks), fileAt, len(x.file.Blocks))
@@ -221,7 +222,7 @@ func (x *extraction) cell(c formCell, f fileCell) {
 	}
 	switch {
 	case len(c.squeezed.keys) > 0:
-		x.places = append(x.places, filled{patternOf(x.ours(c).Paragraphs), textOf(x.theirs(f).Paragraphs), spot{c.block, c.index}})
+		x.places = append(x.places, filled{c.pattern, textOf(x.theirs(f).Paragraphs), spot{c.block, c.index}})
 	case said || f.text == "":
 	case c.kind == captionCell:
 		x.add(report.Issue{

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"strconv"
 	"strings"
 	"sync"
@@ -25,11 +26,12 @@ import (
 // Fill may be called from several goroutines at once. The result is the
 // caller's.
 func (t *Template) Fill(v report.Values) ([]byte, error) {
-	packed, header, err := pack(t.content(v))
+	packed, header, err := packed(func(w io.Writer) error { return t.write(w, v) })
 	if err != nil {
 		return nil, fmt.Errorf("fill form: %w", err)
 	}
 	var out bytes.Buffer
+	out.Grow(len(t.file.data) + len(packed))
 	z := zip.NewWriter(&out)
 	for i := range t.parts {
 		if err := t.parts[i].copy(z, packed, header); err != nil {
@@ -47,20 +49,46 @@ func (t *Template) Fill(v report.Values) ([]byte, error) {
 
 // content is the main part with the values in it.
 func (t *Template) content(v report.Values) []byte {
-	f := filling{texts: make([]string, len(t.keys)), id: t.lastID}
-	size := len(t.file.source)
+	var b bytes.Buffer
+	_ = t.write(&b, v) // a buffer takes everything
+	return b.Bytes()
+}
+
+// batch is how many bytes of the main part are made before they are handed on:
+// what is held of it does not grow with its length.
+const batch = 64 << 10
+
+// write writes the main part with the values in it.
+func (t *Template) write(w io.Writer, v report.Values) error {
+	f := filling{texts: make([]string, len(t.keys)), id: t.lastID, sink: w}
 	for i, k := range t.keys {
 		f.texts[i] = report.CleanText(v[k])
-		size += 2 * len(f.texts[i])
 	}
-	out := make([]byte, 0, size)
+	out := make([]byte, 0, batch+batch/4)
 	for _, s := range t.segments {
-		out = append(out, s.literal...)
+		out = f.flush(append(out, s.literal...))
 		if s.edit != nil {
 			out = s.edit.write(out, &f)
 		}
 	}
-	return out
+	f.send(out)
+	return f.err
+}
+
+// flush hands a full batch on and returns what to append to. An edit that
+// writes much calls it now and then.
+func (f *filling) flush(out []byte) []byte {
+	if len(out) < batch {
+		return out
+	}
+	f.send(out)
+	return out[:0]
+}
+
+func (f *filling) send(out []byte) {
+	if f.err == nil {
+		_, f.err = f.sink.Write(out)
+	}
 }
 
 // A part is an entry of the package, packed.
@@ -109,24 +137,32 @@ var deflaters = sync.Pool{New: func() any {
 	return w
 }}
 
-// pack deflates the main part.
-func pack(content []byte) ([]byte, zip.FileHeader, error) {
+// A packer deflates and measures what is written to it.
+type packer struct {
+	deflater *flate.Writer
+	crc      uint32
+	size     uint64
+}
+
+func (p *packer) Write(b []byte) (int, error) {
+	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
+	p.size += uint64(len(b))
+	return p.deflater.Write(b)
+}
+
+// packed deflates what write writes.
+func packed(write func(io.Writer) error) ([]byte, zip.FileHeader, error) {
 	var b bytes.Buffer
-	b.Grow(len(content) / 8)
-	w := deflaters.Get().(*flate.Writer)
-	defer deflaters.Put(w)
-	w.Reset(&b)
-	if _, err := w.Write(content); err != nil {
+	p := packer{deflater: deflaters.Get().(*flate.Writer)}
+	defer deflaters.Put(p.deflater)
+	p.deflater.Reset(&b)
+	if err := write(&p); err != nil {
 		return nil, zip.FileHeader{}, fmt.Errorf("deflate: %w", err)
 	}
-	if err := w.Close(); err != nil {
+	if err := p.deflater.Close(); err != nil {
 		return nil, zip.FileHeader{}, fmt.Errorf("deflate: %w", err)
 	}
-	return b.Bytes(), zip.FileHeader{
-		CRC32:              crc32.ChecksumIEEE(content),
-		UncompressedSize64: uint64(len(content)),
-		CompressedSize64:   uint64(b.Len()),
-	}, nil
+	return b.Bytes(), zip.FileHeader{CRC32: p.crc, UncompressedSize64: p.size, CompressedSize64: uint64(b.Len())}, nil
 }
 
 // A slot is the place of a value.
@@ -153,7 +189,7 @@ func (s *slot) write(out []byte, f *filling) []byte {
 func (s *slot) line(out []byte, text string) []byte {
 	for {
 		word, rest, more := strings.Cut(text, "\t")
-		out = append(out, escape(word)...)
+		out = appendEscaped(out, word)
 		if !more {
 			return out
 		}
@@ -227,6 +263,9 @@ func (s *space) write(out []byte, f *filling) []byte {
 func (s *space) needed(text string) bool {
 	if s.loose && (text == "" || strings.ContainsAny(text, "\n\t")) {
 		return true
+	}
+	if strings.IndexByte(text, ' ') < 0 {
+		return false
 	}
 	return strings.HasPrefix(text, " ") || strings.HasSuffix(text, " ") ||
 		strings.Contains(text, "  ") || strings.Contains(text, " \n") || strings.Contains(text, " \t")

@@ -13,6 +13,7 @@ func flow(n *node, visit func(*node)) {
 			if content := c.child("sdtContent"); content != nil {
 				flow(content, visit)
 			}
+			c = afterEchoes(c)
 		case "customXml", "smartTag", "hyperlink", "ins", "moveTo", "fldSimple", "dir", "bdo":
 			flow(c, visit)
 		case "mc:AlternateContent":
@@ -49,6 +50,7 @@ func hasText(n *node) bool {
 // A piece is a bit of a paragraph's text as it lies in the file.
 type piece struct {
 	run, t *node // t is nil for text that has no w:t, such as a tab
+	mark   *node // the element that stands for such a text
 	text   string
 	at     []int // byte offset in the part of each byte of text; nil = from first on, one by one
 	first  int
@@ -105,7 +107,7 @@ func (l *line) readContent(src []byte, run, content *node) {
 			}
 		default:
 			if s := mark(c); s != "" {
-				l.pieces = append(l.pieces, piece{run: run, text: s})
+				l.pieces = append(l.pieces, piece{run: run, mark: c, text: s})
 			}
 		}
 	})

@@ -10,8 +10,12 @@ func (f *File) Grid() report.Grid { return f.grid(true) }
 
 // grid reads the file; without keys, {{…}} is text like any other, which is
 // how a filled report is read.
-func (f *File) grid(keys bool) report.Grid {
-	r := reader{src: f.source, styles: f.styles, keys: keys, bases: map[[2]string]looks{}, tableStyle: noTable}
+func (f *File) grid(keys bool) report.Grid { return f.gridSeen(keys, nil) }
+
+// gridSeen is grid; seen gets the element of each of its paragraphs, in order.
+func (f *File) gridSeen(keys bool, seen *[]*node) report.Grid {
+	r := newReader(f, keys)
+	r.seen = seen
 	body := f.tree.child("body")
 	g := report.Grid{Hash: f.hash, Page: page(body)}
 	r.text = g.Page.Width - g.Page.Left - g.Page.Right
@@ -36,14 +40,42 @@ type reader struct {
 	src        []byte
 	styles     *styles
 	keys       bool
-	bases      map[[2]string]looks // by table style and paragraph style
 	tableStyle string
 	text       int // width between the page's margins
+	seen       *[]*node
+
+	// What was worked out before: by table style and paragraph style, and by
+	// properties that are shared.
+	bases  map[[2]string]looks
+	looks  map[shared]looks
+	styled map[sharedRun]report.Style
+}
+
+// A shared is what paragraphs of one look have in common.
+type shared struct {
+	tableStyle string
+	pPr        *node
+}
+
+// A sharedRun is what runs of one style have in common.
+type sharedRun struct {
+	base report.Style
+	rPr  *node
+}
+
+func newReader(f *File, keys bool) *reader {
+	return &reader{
+		src: f.source, styles: f.styles, keys: keys, tableStyle: noTable,
+		bases: map[[2]string]looks{}, looks: map[shared]looks{}, styled: map[sharedRun]report.Style{},
+	}
 }
 
 // paragraphs appends the paragraph and those of text boxes anchored in it.
 func (r *reader) paragraphs(p *node, list []report.Paragraph) []report.Paragraph {
 	l := readLine(r.src, p)
+	if r.seen != nil {
+		*r.seen = append(*r.seen, p)
+	}
 	list = append(list, r.paragraph(p, &l))
 	for _, box := range l.boxes {
 		list = r.content(box, list)
@@ -66,18 +98,31 @@ func (r *reader) content(n *node, list []report.Paragraph) []report.Paragraph {
 }
 
 func (r *reader) paragraph(p *node, l *line) report.Paragraph {
-	pPr := p.child("pPr")
-	look := r.base(pPr.child("pStyle"))
-	look.apply(pPr, nil)
+	look := r.look(p.child("pPr"))
 	out := look.paragraph
-	out.Style = look.style
-	if mark := pPr.child("rPr"); mark != nil {
-		applyRun(&out.Style, mark)
-	}
 	out.Runs = r.runs(l, look.style)
 	look.finish(out.TextStyle().Size)
 	out.FirstLine, out.Left, out.Right = look.paragraph.FirstLine, look.paragraph.Left, look.paragraph.Right
 	return out
+}
+
+// look is how a paragraph with the properties looks, and in it the style of
+// the paragraph's mark.
+func (r *reader) look(pPr *node) looks {
+	at := shared{r.tableStyle, pPr.twin()}
+	if l, ok := r.looks[at]; ok {
+		return l
+	}
+	l := r.base(pPr.child("pStyle"))
+	l.apply(pPr, nil)
+	l.paragraph.Style = l.style
+	if mark := pPr.child("rPr"); mark != nil {
+		applyRun(&l.paragraph.Style, mark)
+	}
+	if at.pPr != pPr {
+		r.looks[at] = l
+	}
+	return l
 }
 
 func (r *reader) base(style *node) looks {
@@ -133,7 +178,8 @@ func (r *reader) runs(l *line, base report.Style) []report.Run {
 // runs collects stretches of text, joining those of one style.
 type runs struct {
 	list  []report.Run
-	text  []byte // not yet listed
+	text  string // not yet listed…
+	more  []byte // …or, of several stretches, here
 	style report.Style
 }
 
@@ -141,7 +187,15 @@ func (rs *runs) literal(s string, style report.Style) {
 	if style != rs.style {
 		rs.flush()
 	}
-	rs.text, rs.style = append(rs.text, s...), style
+	rs.style = style
+	switch {
+	case rs.text == "":
+		rs.text = s
+	case len(rs.more) == 0:
+		rs.more = append(append(rs.more, rs.text...), s...)
+	default:
+		rs.more = append(rs.more, s...)
+	}
 }
 
 func (rs *runs) key(k report.Key, style report.Style) {
@@ -150,10 +204,13 @@ func (rs *runs) key(k report.Key, style report.Style) {
 }
 
 func (rs *runs) flush() {
-	if len(rs.text) > 0 {
-		rs.list = append(rs.list, report.Run{Text: string(rs.text), Style: rs.style})
-		rs.text = rs.text[:0]
+	if len(rs.more) > 0 {
+		rs.text = string(rs.more)
 	}
+	if rs.text != "" {
+		rs.list = append(rs.list, report.Run{Text: rs.text, Style: rs.style})
+	}
+	rs.text, rs.more = "", rs.more[:0]
 }
 
 func (rs *runs) done() []report.Run {
@@ -166,6 +223,10 @@ func (r *reader) style(run *node, base report.Style) report.Style {
 	if rPr == nil {
 		return base
 	}
+	at := sharedRun{base, rPr.twin()}
+	if s, ok := r.styled[at]; ok {
+		return s
+	}
 	if named := rPr.child("rStyle"); named != nil {
 		for _, n := range r.styles.chain("character", named.attr("val")) {
 			if own := n.child("rPr"); own != nil {
@@ -174,6 +235,9 @@ func (r *reader) style(run *node, base report.Style) report.Style {
 		}
 	}
 	applyRun(&base, rPr)
+	if at.rPr != rPr {
+		r.styled[at] = base
+	}
 	return base
 }
 

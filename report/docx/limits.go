@@ -11,15 +11,17 @@ import (
 // The limits under which a file is read. A real report, pictures included, is
 // far below all of them.
 const (
-	maxFile    = 64 << 20  // bytes of the package as it lies on disk
-	maxEntries = 4096      // parts of a package
-	maxPart    = 32 << 20  // bytes of an XML part that is parsed
-	maxTotal   = 128 << 20 // bytes of all parts together
-	maxRatio   = 300       // of a part's size to its packed size…
-	ratioFrom  = 1 << 20   // …asked only from this size on
-	maxDepth   = 256       // nesting of elements
-	maxNodes   = 1 << 20   // elements of a part
-	maxColumns = 1024      // columns of a table
+	maxFile     = 64 << 20  // bytes of the package as it lies on disk
+	maxEntries  = 4096      // parts of a package
+	maxPart     = 32 << 20  // bytes of an XML part that is parsed
+	maxTotal    = 128 << 20 // bytes of all parts together
+	maxRatio    = 300       // of a part's size to its packed size…
+	ratioFrom   = 1 << 20   // …asked only from this size on
+	maxDepth    = 256       // nesting of elements
+	maxNodes    = 1 << 21   // elements of a part
+	maxColumns  = 1024      // columns of a table
+	maxNames    = 1 << 14   // different names in a part, attributes of a tag
+	maxPrefixes = 8         // names for WordprocessingML in force at once
 )
 
 var errTooBig = errors.New("part exceeds its limit")
@@ -60,11 +62,17 @@ func safeName(name string) bool {
 	return true
 }
 
-// checkContents unpacks every entry once, keeping nothing: sizes are measured,
-// never believed, and the checksums are verified.
-func checkContents(entries []*zip.File) error {
+// checkContents unpacks every entry that was not read already, keeping
+// nothing: sizes are measured, never believed, and the checksums are verified.
+func checkContents(entries []*zip.File, read map[*zip.File]int) error {
 	var total int64
+	for _, size := range read {
+		total += int64(size)
+	}
 	for _, e := range entries {
+		if _, done := read[e]; done {
+			continue
+		}
 		n, err := drain(e, min(sizeLimit(e), maxTotal-total))
 		if err != nil {
 			return err

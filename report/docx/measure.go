@@ -17,6 +17,12 @@ func twips(s string) int { return measure(s, 1) }
 func halfPoints(s string) int { return measure(s, 1.0/10) }
 
 func measure(s string, perTwip float64) int {
+	if n, err := strconv.Atoi(s); err == nil { // nearly always
+		if n > 1<<20 || n < -1<<20 {
+			return 0
+		}
+		return n
+	}
 	scale := 1.0
 	for unit, n := range units {
 		if number, ok := strings.CutSuffix(s, unit); ok {
@@ -41,10 +47,11 @@ func number(s string, low, high int) int {
 
 // on reads an on/off element: present means on unless it says otherwise.
 func on(n *node) bool {
-	if n == nil {
-		return false
-	}
-	switch n.attr("val") {
+	return n != nil && isOn(n.attr("val"))
+}
+
+func isOn(value string) bool {
+	switch value {
 	case "0", "false", "off", "none":
 		return false
 	default:

@@ -8,6 +8,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/klauspost/compress/flate"
+
 	"jibiao/report"
 )
 
@@ -40,14 +42,16 @@ func Open(data []byte) (*File, error) {
 	if err := checkEntries(archive.File); err != nil {
 		return nil, err
 	}
-	if err := checkContents(archive.File); err != nil {
-		return nil, err
-	}
+	archive.RegisterDecompressor(zip.Deflate, flate.NewReader) // faster than the standard library's
 	f := &File{data: data, archive: archive, hash: sha256.Sum256(data)}
-	if err := f.readMain(); err != nil {
+	read := map[*zip.File]int{}
+	if err := f.readMain(read); err != nil {
 		return nil, err
 	}
-	if err := f.readStyles(); err != nil {
+	if err := f.readStyles(read); err != nil {
+		return nil, err
+	}
+	if err := checkContents(archive.File, read); err != nil {
 		return nil, err
 	}
 	return f, nil
@@ -65,7 +69,7 @@ func Scan(data []byte) (report.Grid, error) {
 
 // readMain finds the part that holds the text through the package's
 // relationships and parses it.
-func (f *File) readMain() error {
+func (f *File) readMain(read map[*zip.File]int) error {
 	if f.entry("mimetype") != nil && f.entry("content.xml") != nil {
 		return refuse(KindOpenDocument, "package has an OpenDocument mimetype")
 	}
@@ -73,7 +77,7 @@ func (f *File) readMain() error {
 	if rels == nil {
 		return refuse(KindNotWord, "zip archive without _rels/.rels")
 	}
-	_, tree, err := parsePart(rels)
+	tree, err := readPart(rels, read)
 	if err != nil {
 		return err
 	}
@@ -81,9 +85,10 @@ func (f *File) readMain() error {
 	if f.main = f.entry(target); f.main == nil {
 		return refuse(KindDamaged, "main part %q is missing", target)
 	}
-	if f.source, f.tree, err = parsePart(f.main); err != nil {
+	if f.tree, err = readPart(f.main, read); err != nil {
 		return err
 	}
+	f.source = f.tree.scope.src
 	return checkRoot(f.tree)
 }
 
@@ -103,14 +108,14 @@ func checkRoot(root *node) error {
 }
 
 // readStyles reads the style sheet; a file without one has none.
-func (f *File) readStyles() error {
+func (f *File) readStyles(read map[*zip.File]int) error {
 	dir, base := path.Split(f.main.Name)
 	f.styles = newStyles(nil)
 	rels := f.entry(dir + "_rels/" + base + ".rels")
 	if rels == nil {
 		return nil
 	}
-	_, tree, err := parsePart(rels)
+	tree, err := readPart(rels, read)
 	if err != nil {
 		return err
 	}
@@ -118,7 +123,7 @@ func (f *File) readStyles() error {
 	if part == nil {
 		return nil
 	}
-	_, sheet, err := parsePart(part)
+	sheet, err := readPart(part, read)
 	if err != nil {
 		return err
 	}
@@ -152,17 +157,26 @@ func related(rels *node, dir, kind string) string {
 	return ""
 }
 
+// readPart is parsePart; it notes the part's size.
+func readPart(e *zip.File, read map[*zip.File]int) (*node, error) {
+	src, tree, err := parsePart(e)
+	read[e] = len(src)
+	return tree, err
+}
+
 // parsePart unpacks and parses one XML part.
 func parsePart(e *zip.File) ([]byte, *node, error) {
+	limit := min(maxPart, sizeLimit(e))
 	var b bytes.Buffer
-	if _, err := copyPart(&b, e, maxPart); errors.Is(err, errTooBig) {
+	b.Grow(int(min(e.UncompressedSize64, uint64(limit))) + bytes.MinRead) // what the header says is but a hint
+	if _, err := copyPart(&b, e, limit); errors.Is(err, errTooBig) {
 		return nil, nil, &OpenError{KindHostile, err}
 	} else if err != nil {
 		return nil, nil, &OpenError{KindDamaged, err}
 	}
-	tree, err := parse(b.Bytes())
+	tree, err := parseShared(b.Bytes())
 	switch {
-	case errors.Is(err, errDeclaration), errors.Is(err, errDepth), errors.Is(err, errNodes):
+	case errors.Is(err, errDeclaration), errors.Is(err, errDepth), errors.Is(err, errNodes), errors.Is(err, errPrefixes), errors.Is(err, errNames):
 		return nil, nil, refuse(KindHostile, "part %s: %w", e.Name, err)
 	case err != nil:
 		return nil, nil, refuse(KindDamaged, "part %s: %w", e.Name, err)

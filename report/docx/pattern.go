@@ -38,6 +38,9 @@ func patternOf(paragraphs []report.Paragraph) pattern {
 
 // textOf is the paragraphs' text, joined by newlines.
 func textOf(paragraphs []report.Paragraph) string {
+	if len(paragraphs) == 1 && len(paragraphs[0].Runs) == 1 {
+		return paragraphs[0].Runs[0].Text
+	}
 	lines := make([]string, len(paragraphs))
 	for i := range paragraphs {
 		lines[i] = paragraphs[i].Text()

@@ -24,7 +24,7 @@ func newStyles(sheet *node) *styles {
 		}
 		kind, id := c.attr("type"), c.attr("styleId")
 		s.named[kind+"/"+id] = c
-		if c.attr("default") != "" && on(&node{attrs: []attribute{{"val", c.attr("default")}}}) {
+		if c.attr("default") != "" && isOn(c.attr("default")) {
 			s.standard[kind] = id
 		}
 	}
@@ -96,39 +96,39 @@ func (l *looks) apply(pPr, rPr *node) {
 }
 
 func (l *looks) indent(ind *node) {
-	for _, a := range ind.attrs {
-		switch a.name {
+	for name, value := range ind.attributes() {
+		switch name {
 		case "left", "start":
-			l.paragraph.Left = twips(a.value)
+			l.paragraph.Left = twips(value)
 		case "right", "end":
-			l.paragraph.Right = twips(a.value)
+			l.paragraph.Right = twips(value)
 		case "firstLine":
-			l.paragraph.FirstLine = twips(a.value)
+			l.paragraph.FirstLine = twips(value)
 		case "hanging":
-			l.paragraph.FirstLine = -twips(a.value)
+			l.paragraph.FirstLine = -twips(value)
 		case "leftChars", "startChars":
-			l.leftChars = number(a.value, -100000, 100000)
+			l.leftChars = number(value, -100000, 100000)
 		case "rightChars", "endChars":
-			l.rightChars = number(a.value, -100000, 100000)
+			l.rightChars = number(value, -100000, 100000)
 		case "firstLineChars":
-			l.firstChars = number(a.value, 0, 100000)
+			l.firstChars = number(value, 0, 100000)
 		case "hangingChars":
-			l.firstChars = -number(a.value, 0, 100000)
+			l.firstChars = -number(value, 0, 100000)
 		}
 	}
 }
 
 func (l *looks) spacing(spacing *node) {
-	for _, a := range spacing.attrs {
-		switch a.name {
+	for name, value := range spacing.attributes() {
+		switch name {
 		case "before":
-			l.paragraph.Before = twips(a.value)
+			l.paragraph.Before = twips(value)
 		case "after":
-			l.paragraph.After = twips(a.value)
+			l.paragraph.After = twips(value)
 		case "line":
 			l.paragraph.LineHeight = 0
 			if spacing.attr("lineRule") == "exact" {
-				l.paragraph.LineHeight = twips(a.value)
+				l.paragraph.LineHeight = twips(value)
 			}
 		}
 	}

@@ -13,6 +13,7 @@ func (r *reader) table(tbl *node) *report.Table {
 	for _, n := range append(r.styles.chain("table", style), tbl) {
 		tableLooks(t, n.child("tblPr"))
 	}
+	t.Rows, t.Cells = room(tbl)
 	outer := r.tableStyle
 	r.tableStyle = style
 	b := tableBuilder{reader: r, table: t, merged: map[int]int{}}
@@ -24,6 +25,23 @@ func (r *reader) table(tbl *node) *report.Table {
 	r.tableStyle = outer
 	t.Columns = b.columns(tbl.child("tblGrid"))
 	return t
+}
+
+// room makes room for the rows and cells that lie in the table directly.
+func room(tbl *node) ([]report.Row, []report.Cell) {
+	rows, cells := 0, 0
+	for tr := tbl.first; tr != nil; tr = tr.next {
+		if tr.name != "tr" {
+			continue
+		}
+		rows++
+		for tc := tr.first; tc != nil; tc = tc.next {
+			if tc.name == "tc" {
+				cells++
+			}
+		}
+	}
+	return make([]report.Row, 0, rows), make([]report.Cell, 0, cells)
 }
 
 // tableLooks lays a w:tblPr over the table; it may be nil.

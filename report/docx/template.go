@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io"
 	"slices"
 
 	nguyen "github.com/nguyenthenguyen/docx"
@@ -16,6 +17,7 @@ import (
 type Template struct {
 	file     *File
 	grid     report.Grid
+	sheets   [][][]formCell // of the grid's tables, by row
 	issues   []report.Issue
 	keys     []report.Key // in the order of their first place
 	segments []segment    // of the main part
@@ -39,6 +41,8 @@ type edit interface {
 type filling struct {
 	texts []string // the values in the order of the template's keys
 	id    int      // the last number given to a tracked change
+	sink  io.Writer
+	err   error // of the sink
 }
 
 // NewTemplate compiles a form: a Word file with {{key}} where values go. Errors
@@ -53,6 +57,9 @@ func NewTemplate(data []byte) (*Template, error) {
 		return nil, err
 	}
 	t := &Template{file: f, grid: f.Grid(), issues: f.lint(true)}
+	for _, s := range sheets(&t.grid) {
+		t.sheets = append(t.sheets, formRows(&t.grid, s))
+	}
 	c := compiler{src: f.source, index: map[report.Key]int{}}
 	c.body(f.tree)
 	t.keys, t.segments, t.lastID = c.keys, cut(f.source, c.cuts), c.lastID
@@ -74,7 +81,8 @@ func (t *Template) Keys() []report.Key { return slices.Clone(t.keys) }
 
 // canonical makes sure that the main part is what the templates are cut from:
 // the text as github.com/nguyenthenguyen/docx hands it over where the part has
-// its usual name, without CDATA sections.
+// its usual name, without CDATA sections. Its tree tells the places of all
+// elements, shared ones too.
 func (f *File) canonical() error {
 	if f.main.Name == "word/document.xml" && f.entry("word/_rels/document.xml.rels") != nil {
 		opened, err := nguyen.ReadDocxFromMemory(bytes.NewReader(f.data), int64(len(f.data)))
@@ -87,14 +95,14 @@ func (f *File) canonical() error {
 		}
 		f.source = content
 	}
-	if !bytes.Contains(f.source, []byte(cdata)) {
-		return nil
+	if bytes.Contains(f.source, []byte(cdata)) {
+		f.source = withoutCDATA(f.source)
 	}
-	tree, err := parse(withoutCDATA(f.source))
+	tree, err := parse(f.source)
 	if err != nil {
 		return &OpenError{KindDamaged, err}
 	}
-	f.source, f.tree = withoutCDATA(f.source), tree
+	f.tree = tree
 	return nil
 }
 

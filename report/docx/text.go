@@ -39,22 +39,23 @@ func (p *piece) trim() {
 	}
 }
 
-// unescape reads element content that the XML decoder has found well-formed:
+// unescape reads element content that a scanner has found well-formed:
 // references, CDATA sections, line ends; tags, comments and instructions in
 // between are no text. The offsets have one entry more than the text.
 func unescape(raw []byte, base int) (string, []int) {
-	var text []byte
-	var at []int
+	text, at := make([]byte, 0, len(raw)), make([]int, 0, len(raw)+1)
 	put := func(s []byte, from, step int) {
+		text = append(text, s...)
 		for j := range s {
-			text, at = append(text, s[j]), append(at, from+j*step)
+			at = append(at, from+j*step)
 		}
 	}
 	for i := 0; i < len(raw); {
 		switch {
 		case raw[i] == '&':
 			end := i + 1 + bytes.IndexByte(raw[i:], ';')
-			put(reference(raw[i:end]), base+i, 0)
+			r, _ := reference(raw[i:end])
+			put(utf8.AppendRune(nil, r), base+i, 0)
 			i = end
 		case bytes.HasPrefix(raw[i:], []byte(cdata)):
 			end := i + bytes.Index(raw[i:], []byte("]]>"))
@@ -68,46 +69,33 @@ func unescape(raw []byte, base int) (string, []int) {
 				i++
 			}
 		default:
-			put(raw[i:i+1], base+i, 0)
-			i++
+			end := i + 1
+			for end < len(raw) && raw[end] != '&' && raw[end] != '<' && raw[end] != '\r' {
+				end++
+			}
+			put(raw[i:end], base+i, 1)
+			i = end
 		}
 	}
 	return string(text), append(at, base+len(raw))
 }
 
-const cdata = "<![CDATA["
-
-var entities = map[string]string{"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": `"`, "&apos;": "'"}
-
-// reference is the character that &name; or &#number; stands for.
-func reference(ref []byte) []byte {
-	if s, ok := entities[string(ref)]; ok {
-		return []byte(s)
-	}
-	digits, base := strings.Trim(string(ref), "&#;"), 10
-	if strings.HasPrefix(digits, "x") {
-		digits, base = digits[1:], 16
-	}
-	code, err := strconv.ParseUint(digits, base, 32)
-	if err != nil || code > utf8.MaxRune {
-		code = utf8.RuneError
-	}
-	return utf8.AppendRune(nil, rune(code))
-}
-
 // skipMarkup returns the index behind the tag, comment or instruction at i.
 func skipMarkup(raw []byte, i int) int {
-	closing := ">"
 	switch {
 	case bytes.HasPrefix(raw[i:], []byte("<!--")):
-		closing = "-->"
+		i += len("<!--")
+		return i + bytes.Index(raw[i:], []byte("-->")) + len("-->")
 	case bytes.HasPrefix(raw[i:], []byte("<?")):
-		closing = "?>"
+		return i + bytes.Index(raw[i:], []byte("?>")) + len("?>")
 	}
-	if n := bytes.Index(raw[i:], []byte(closing)); n >= 0 {
-		return i + n + len(closing)
+	for raw[i] != '>' {
+		if c := raw[i]; c == '"' || c == '\'' {
+			i += 1 + bytes.IndexByte(raw[i+1:], c)
+		}
+		i++
 	}
-	return len(raw)
+	return i + 1
 }
 
 // symbols are the characters of Microsoft's symbol fonts that forms use.
@@ -133,7 +121,25 @@ func symbol(font, char string) string {
 	return string(r)
 }
 
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-
 // escape writes text as element content.
-func escape(s string) string { return escaper.Replace(s) }
+func escape(s string) string { return string(appendEscaped(nil, s)) }
+
+func appendEscaped(out []byte, s string) []byte {
+	from := 0
+	for i := range len(s) {
+		var ref string
+		switch s[i] {
+		case '&':
+			ref = "&amp;"
+		case '<':
+			ref = "&lt;"
+		case '>':
+			ref = "&gt;"
+		default:
+			continue
+		}
+		out = append(append(out, s[from:i]...), ref...)
+		from = i + 1
+	}
+	return append(out, s[from:]...)
+}

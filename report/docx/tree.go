@@ -2,7 +2,6 @@ package docx
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -16,26 +15,12 @@ import (
 // named by its local name alone ("tbl"), one of markup compatibility as
 // "mc:Choice", and any other as ":local".
 type node struct {
-	name               string
-	attrs              []attribute
-	parent             *node
-	first, last, next  *node
-	start, end         int32
-	inner, innerEnd    int32
-	preserve, declares bool // xml:space="preserve" holds; the tag declares namespaces
-}
-
-// An attribute is one without namespace or of WordprocessingML.
-type attribute struct{ name, value string }
-
-// attr returns the attribute's value, "" when it is absent.
-func (n *node) attr(name string) string {
-	for _, a := range n.attrs {
-		if a.name == name {
-			return a.value
-		}
-	}
-	return ""
+	name                string
+	scope               *scope
+	parent, first, next *node
+	start, end          int32
+	inner, innerEnd     int32
+	preserve, declares  bool // xml:space="preserve" holds; the tag declares namespaces
 }
 
 // child returns the first child of the name, or nil; n may be nil.
@@ -62,36 +47,42 @@ func (n *node) walk(visit func(*node) bool) {
 	}
 }
 
-const (
-	nsWord       = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-	nsWordStrict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-	nsCompat     = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-	nsXML        = "http://www.w3.org/XML/1998/namespace"
-)
-
 var (
-	errDeclaration = errors.New("document type or entity declaration")
-	errDepth       = errors.New("elements nested too deep")
-	errNodes       = errors.New("too many elements")
+	errDepth   = errors.New("elements nested too deep")
+	errNodes   = errors.New("too many elements")
+	errOutside = errors.New("text outside of the root element")
 )
 
-// parse reads an XML part. encoding/xml checks characters and entities; the
-// balance of tags, namespaces, depth and number of elements are checked here,
-// because the raw tokens that carry byte offsets come unchecked.
-func parse(src []byte) (*node, error) {
-	b := builder{src: src, spaces: map[string]string{"xml": nsXML}, names: map[xml.Name]string{}}
-	d := xml.NewDecoder(bytes.NewReader(src))
+// parse reads an XML part. The nodes refer to its bytes, which must not
+// change. The scanner checks what is within tags; their balance, namespaces,
+// depth and number are checked here.
+func parse(src []byte) (*node, error) { return newBuilder(src).parse() }
+
+// parseShared is parse for a part of which nothing will be changed: property
+// elements written alike share their children (see twins).
+func parseShared(src []byte) (*node, error) {
+	b := newBuilder(src)
+	b.twins = &twins{}
+	return b.parse()
+}
+
+func (b *builder) parse() (*node, error) {
+	s, err := newScanner(b.src)
+	if err != nil {
+		return nil, fmt.Errorf("parse XML: %w", err)
+	}
 	for {
-		start := int(d.InputOffset())
-		token, err := d.RawToken()
-		if errors.Is(err, io.EOF) {
-			return b.finish()
-		}
+		at := s.at
+		t, err := s.next()
 		if err == nil {
-			err = b.add(token, start, int(d.InputOffset()))
+			err = b.add(&t)
 		}
+		s.at = max(s.at, b.skip)
 		if err != nil {
-			return nil, fmt.Errorf("parse XML at byte %d: %w", start, err)
+			return nil, fmt.Errorf("parse XML at byte %d: %w", at, err)
+		}
+		if t.kind == endOfPart {
+			return b.root, nil
 		}
 	}
 }
@@ -100,162 +91,136 @@ func parse(src []byte) (*node, error) {
 type builder struct {
 	src    []byte
 	root   *node
-	open   *node
-	tags   []xml.Name        // of the open elements, as written
-	spaces map[string]string // prefix -> namespace in force
-	undo   []binding
-	names  map[xml.Name]string // resolved -> node name, so that names are shared
+	open   []element
+	spaces namespaces
 	nodes  int
-	arena  []node
+	slab   []node
+	twins  *twins // nil: nothing is shared
+	skip   int    // up to here the bytes are known
 }
 
-// A binding is what a prefix meant before the element at depth redefined it.
-type binding struct {
-	depth       int
-	prefix, was string
+// An element is one whose end tag is still to come.
+type element struct {
+	node, last *node // last is the last of its children
+	tag        []byte
 }
 
-func (b *builder) finish() (*node, error) {
-	if b.root == nil || b.open != nil {
-		return nil, fmt.Errorf("parse XML: %w", io.ErrUnexpectedEOF)
-	}
-	return b.root, nil
+func newBuilder(src []byte) *builder {
+	return &builder{src: src, open: make([]element, 0, 32), spaces: newNamespaces(src)}
 }
 
-func (b *builder) add(token xml.Token, start, end int) error {
-	switch t := token.(type) {
-	case xml.StartElement:
-		return b.begin(t, start, end)
-	case xml.EndElement:
-		return b.close(t, start, end)
-	case xml.Directive:
-		return errDeclaration
-	case xml.CharData:
-		if b.open == nil && len(bytes.Trim(t, " \t\r\n\uFEFF")) > 0 {
-			return errors.New("text outside of the root element")
+func (b *builder) add(t *token) error {
+	switch t.kind {
+	case startTag:
+		return b.begin(t)
+	case emptyTag:
+		if err := b.begin(t); err != nil {
+			return err
+		}
+		b.close(t.end, t.end)
+	case endTag:
+		if n := len(b.open); n == 0 || !bytes.Equal(b.open[n-1].tag, t.name) {
+			return fmt.Errorf("unexpected end tag %q", t.name)
+		}
+		b.close(t.start, t.end)
+	case charData:
+		if len(b.open) == 0 && len(bytes.Trim(b.src[t.start:t.end], blanks)) > 0 {
+			return errOutside
+		}
+	case endOfPart:
+		if b.root == nil || len(b.open) > 0 {
+			return io.ErrUnexpectedEOF
 		}
 	}
 	return nil
 }
 
-func (b *builder) begin(t xml.StartElement, start, end int) error {
-	switch {
-	case len(b.tags) >= maxDepth:
+func (b *builder) begin(t *token) error {
+	var parent *node
+	switch n := len(b.open); {
+	case n >= maxDepth:
 		return errDepth
 	case b.nodes >= maxNodes:
 		return errNodes
-	case b.open == nil && b.root != nil:
+	case n > 0:
+		parent = b.open[n-1].node
+	case b.root != nil:
 		return errors.New("second root element")
 	}
-	b.nodes++
-	b.tags = append(b.tags, t.Name)
 	n := b.alloc()
-	n.start, n.inner, n.parent = int32(start), int32(end), b.open
-	n.declares = b.declare(t.Attr)
-	n.preserve = b.open != nil && b.open.preserve
-	if err := b.name(n, t); err != nil {
+	n.parent, n.start, n.inner = parent, int32(t.start), int32(t.end)
+	n.preserve = parent != nil && parent.preserve
+	b.open = append(b.open, element{node: n, tag: t.name})
+	if t.marked {
+		if err := b.marks(n, b.src[t.start:t.end]); err != nil {
+			return err
+		}
+	}
+	n.scope = b.spaces.scope
+	var err error
+	if n.name, err = b.spaces.name(t.name); err != nil {
 		return err
 	}
-	b.open = n
+	if t.kind == startTag && b.twins != nil {
+		if twin := b.twins.find(n); twin != nil {
+			n.first, b.skip = twin.first, t.start+int(twin.end-twin.start)
+			b.close(b.skip-int(twin.end-twin.innerEnd), b.skip)
+		}
+	}
 	return nil
 }
 
-// alloc takes nodes in blocks: a part has hundred thousands of them.
-func (b *builder) alloc() *node {
-	if len(b.arena) == 0 {
-		b.arena = make([]node, min(512, 16+b.nodes))
+// marks heeds the attributes that XML itself defines.
+func (b *builder) marks(n *node, tag []byte) error {
+	for name, value := range tagAttributes(tag) {
+		switch prefix, declares := declared(name); {
+		case declares:
+			n.declares = true
+			if err := b.spaces.declare(len(b.open), prefix, attributeValue(value)); err != nil {
+				return err
+			}
+		case string(name) == "xml:space":
+			n.preserve = attributeValue(value) == "preserve"
+		}
 	}
-	n := &b.arena[0]
-	b.arena = b.arena[1:]
+	return nil
+}
+
+// alloc takes nodes in slabs: a part has hundred thousands of them.
+func (b *builder) alloc() *node {
+	if len(b.slab) == 0 {
+		b.slab = make([]node, min(4096, 32+b.nodes))
+	}
+	n := &b.slab[0]
+	b.slab = b.slab[1:]
+	b.nodes++
 	return n
 }
 
-// declare puts the tag's namespaces into force and says whether it has any.
-func (b *builder) declare(attrs []xml.Attr) bool {
-	found := false
-	for _, a := range attrs {
-		prefix := a.Name.Local
-		switch {
-		case a.Name.Space == "xmlns":
-		case a.Name.Space == "" && a.Name.Local == "xmlns":
-			prefix = ""
-		default:
-			continue
-		}
-		found = true
-		b.undo = append(b.undo, binding{len(b.tags), prefix, b.spaces[prefix]})
-		b.spaces[prefix] = a.Value
+// close ends the innermost open element and hangs it under its parent.
+func (b *builder) close(innerEnd, end int) {
+	depth := len(b.open)
+	n := b.open[depth-1].node
+	n.innerEnd, n.end = int32(innerEnd), int32(end)
+	if n.declares {
+		b.spaces.leave(depth)
 	}
-	return found
-}
-
-func (b *builder) name(n *node, t xml.StartElement) error {
-	space := b.spaces[t.Name.Space]
-	if space == "" && t.Name.Space != "" {
-		return fmt.Errorf("undeclared namespace prefix %q", t.Name.Space)
+	if b.twins != nil && n.first != nil {
+		b.twins.keep(n)
 	}
-	n.name = b.shared(xml.Name{Space: space, Local: t.Name.Local})
-	for _, a := range t.Attr {
-		switch b.spaces[a.Name.Space] {
-		case nsWord, nsWordStrict:
-		case nsXML:
-			if a.Name.Local == "space" {
-				n.preserve = a.Value == "preserve"
-			}
-			continue
-		default:
-			if a.Name.Space != "" || a.Name.Local == "xmlns" {
-				continue
-			}
-		}
-		n.attrs = append(n.attrs, attribute{a.Name.Local, a.Value})
-	}
-	return nil
-}
-
-func (b *builder) shared(name xml.Name) string {
-	if s, ok := b.names[name]; ok {
-		return s
-	}
-	s := ":" + name.Local
-	switch name.Space {
-	case nsWord, nsWordStrict:
-		s = name.Local
-	case nsCompat:
-		s = "mc:" + name.Local
-	}
-	b.names[name] = s
-	return s
-}
-
-func (b *builder) close(t xml.EndElement, start, end int) error {
-	depth := len(b.tags)
-	if depth == 0 || b.tags[depth-1] != t.Name {
-		return fmt.Errorf("unexpected end tag %q", t.Name.Local)
-	}
-	n := b.open
-	n.innerEnd, n.end = int32(start), int32(end)
-	for i := len(b.undo) - 1; i >= 0 && b.undo[i].depth == depth; i-- {
-		b.spaces[b.undo[i].prefix] = b.undo[i].was
-		b.undo = b.undo[:i]
-	}
-	b.tags, b.open = b.tags[:depth-1], n.parent
-	b.attach(n)
-	return nil
-}
-
-// attach hangs a finished element under its parent.
-func (b *builder) attach(n *node) {
-	switch {
-	case b.open == nil:
+	b.open = b.open[:depth-1]
+	if depth == 1 {
 		b.root = n
+		return
+	}
+	up := &b.open[depth-2]
+	switch {
 	case n.first == nil && chaff[n.name]:
 		b.nodes--
-	case b.open.last == nil:
-		b.open.first, b.open.last = n, n
+	case up.last == nil:
+		up.node.first, up.last = n, n
 	default:
-		b.open.last.next = n
-		b.open.last = n
+		up.last.next, up.last = n, n
 	}
 }
 

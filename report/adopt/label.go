@@ -1,0 +1,186 @@
+package adopt
+
+import "strings"
+
+// A label is what leads to a cell, as captions in the form's words.
+type label struct {
+	row     string   // the caption of the row, or the only caption
+	column  string   // the caption of the column
+	over    []string // what spans the column's caption, nearest first
+	groups  []string // what spans the row's caption, nearest first
+	above   []string // what stands above the row's caption, nearest first
+	section string
+	title   string // of the table
+}
+
+// none says whether nothing leads to the cell.
+func (l *label) none() bool { return l.row == "" && l.column == "" }
+
+// seal says whether nothing but the word for a stamp leads to the cell.
+func (l *label) seal() bool {
+	return nameOf(l.leaf()).text == "" && stamp.MatchString(l.leaf())
+}
+
+// leaf is the innermost caption.
+func (l *label) leaf() string {
+	if l.column != "" {
+		return l.column
+	}
+	return l.row
+}
+
+// path lists the captions, outermost first.
+func (l *label) path() []string {
+	var path []string
+	for i := len(l.groups) - 1; i >= 0; i-- {
+		path = append(path, l.groups[i])
+	}
+	path = append(path, l.row)
+	for i := len(l.over) - 1; i >= 0; i-- {
+		path = append(path, l.over[i])
+	}
+	var said []string
+	for _, p := range append(path, l.column) {
+		if p != "" {
+			said = append(said, p)
+		}
+	}
+	return said
+}
+
+// label finds the captions of a cell: to its left, above it, or both.
+func (s *sheet) label(c *cell) label {
+	l := label{section: s.sectionOf(c.Row), title: s.caption}
+	b := s.bands[c.Row]
+	stub, groups := s.leftOf(c)
+	var top *cell
+	if b.kind == body {
+		h := s.heads[b.head]
+		for stub != nil && stub.Row <= h.last { // spans the head as well
+			groups, stub = append([]*cell{stub}, groups...), nil
+		}
+		if top = s.leaf(c, h); top != nil && (stub == nil || s.values(c.Row, stub) > 1) {
+			l.column, l.over = top.says(), s.over(top, h)
+			top.used = true
+		}
+	}
+	if stub == nil && l.column == "" {
+		if stub = s.aboveOf(c); stub == nil && len(groups) > 0 {
+			stub, groups = groups[0], groups[1:]
+		}
+	}
+	if stub != nil {
+		stub.used = true
+		l.row = stub.says()
+		if b.kind != body {
+			l.above = s.chain(stub)
+		}
+	}
+	for _, g := range groups {
+		g.used = true
+		l.groups = append(l.groups, g.says())
+	}
+	return l
+}
+
+// leftOf is the nearest caption in the cell's row, and what it belongs to:
+// captions further left that span more rows each, or that stand beside it as
+// columns of captions do under a head.
+func (s *sheet) leftOf(c *cell) (stub *cell, groups []*cell) {
+	span, matrix, before := 0, s.bands[c.Row].kind == body, c
+	for k := c.Column - 1; k >= 0; k-- {
+		left := s.at(c.Row, k)
+		if left == nil || left.Column != k {
+			continue
+		}
+		beside := matrix && before.class == caption
+		before = left
+		switch {
+		case left.class != caption || left.RowSpan <= span && !beside:
+			continue
+		case stub == nil:
+			stub = left
+		default:
+			groups = append(groups, left)
+		}
+		span = max(span, left.RowSpan)
+	}
+	return stub, groups
+}
+
+// values counts the cells of the row that are right of its caption and are no
+// captions.
+func (s *sheet) values(row int, stub *cell) int {
+	n := 0
+	for _, i := range s.covering(row) {
+		if c := &s.cells[i]; c.Column >= stub.end() && c.class != caption {
+			n++
+		}
+	}
+	return n
+}
+
+// over lists what spans the head's caption, nearest first.
+func (s *sheet) over(top *cell, h head) []string {
+	var list []string
+	for r := top.Row - 1; r >= h.first; r-- {
+		if c := s.at(r, top.Column); c != nil && c.class == caption && (len(list) == 0 || c.bottom() == r+1) {
+			c.used = true
+			list = append(list, c.says())
+		}
+	}
+	return list
+}
+
+// aboveOf is the caption that stands alone above the cell, other empty cells
+// between them left aside.
+func (s *sheet) aboveOf(c *cell) *cell {
+	for r := c.Row - 1; r >= 0; r-- {
+		up := s.at(r, c.Column)
+		switch {
+		case up == nil:
+			return nil
+		case up.class == caption && c.within(up):
+			return up
+		case up.class != blank:
+			return nil
+		}
+	}
+	return nil
+}
+
+// chain lists the captions above a row's caption, in its column.
+func (s *sheet) chain(stub *cell) []string {
+	var list []string
+	for r := stub.Row - 1; r >= 0 && s.bands[r].kind == labels; r-- {
+		up := s.at(r, stub.Column)
+		if up == nil || up.class != caption || up.Column != stub.Column || up.RowSpan > stub.RowSpan {
+			break
+		}
+		list = append(list, up.says())
+	}
+	return list
+}
+
+// sectionOf is the heading above the row.
+func (s *sheet) sectionOf(row int) string {
+	for r := row - 1; r >= 0; r-- {
+		if s.bands[r].kind == heading {
+			return s.at(r, 0).says()
+		}
+	}
+	return s.section
+}
+
+// unitIn is the unit that one of the texts names in brackets, or "".
+func unitIn(texts []string) string {
+	for i := len(texts) - 1; i >= 0; i-- {
+		if u := nameOf(texts[i]).unit; u != "" {
+			return u
+		}
+	}
+	return ""
+}
+
+// joined is a text in one line.
+func joined(s string) string { return strings.Join(strings.Fields(s), "") }

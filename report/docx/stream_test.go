@@ -1,0 +1,57 @@
+package docx
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"jibiao/report"
+)
+
+// Fill writes the main part in batches; its bytes are those of the part
+// packed as a whole.
+func TestFillStreams(t *testing.T) {
+	tm := template(t, p("{{a}}"), table(row(cell("题"), cell("{{b}}"))), p("尾"))
+	for _, n := range []int{0, 1, batch / 8, batch, 5 * batch} {
+		v := report.Values{"a": strings.Repeat("严格<按照>\n", n/8), "b": strings.Repeat("x", n)}
+		content := tm.content(v)
+		data, err := tm.Fill(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := open(t, data)
+		if !bytes.Equal(f.source, content) {
+			t.Fatalf("%d: the main part differs", n)
+		}
+		whole, _, err := pack(content)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(data, whole) {
+			t.Errorf("%d: packed in batches, the bytes differ", n)
+		}
+	}
+}
+
+// A full is a writer that takes some bytes and no more.
+type full struct{ left int }
+
+var errFull = errors.New("full")
+
+func (f *full) Write(b []byte) (int, error) {
+	if f.left -= len(b); f.left < 0 {
+		return 0, errFull
+	}
+	return len(b), nil
+}
+
+func TestWriteTellsOfItsSink(t *testing.T) {
+	tm := template(t, p("{{a}}"), p("{{b}}"))
+	v := report.Values{"a": strings.Repeat("x", 2*batch), "b": strings.Repeat("y", 2*batch)}
+	for _, left := range []int{0, batch, 3 * batch} {
+		if err := tm.write(&full{left}, v); !errors.Is(err, errFull) {
+			t.Errorf("after %d bytes: %v", left, err)
+		}
+	}
+}

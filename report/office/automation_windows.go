@@ -1,0 +1,181 @@
+package office
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+
+	"github.com/go-ole/go-ole"
+	"github.com/go-ole/go-ole/oleutil"
+	"golang.org/x/sys/windows/registry"
+)
+
+// servers are the programs that can be driven, by the names that they register.
+var servers = []struct{ id, name string }{
+	{"KWPS.Application", "WPS"},
+	{"WPS.Application", "WPS"},
+	{"Word.Application", "Word"},
+}
+
+// automation is a Converter for what is registered. It does not start it.
+func automation() (Converter, bool) {
+	program, err := os.Executable()
+	if err != nil {
+		return Converter{}, false
+	}
+	for _, s := range servers {
+		if registered(s.id) {
+			return ourselves(s.name, program), true
+		}
+	}
+	return Converter{}, false
+}
+
+func registered(id string) bool {
+	key, err := registry.OpenKey(registry.CLASSES_ROOT, id+`\CLSID`, registry.QUERY_VALUE)
+	if err != nil {
+		return false
+	}
+	return key.Close() == nil
+}
+
+// automate lets the first program that can make the file from the document.
+// It is run in a child process; a dialog that nobody sees may hold it for ever.
+func automate(from, to string) (err error) {
+	runtime.LockOSThread() // COM counts by thread
+	defer runtime.UnlockOSThread()
+	const alreadyDone = 1 // S_FALSE
+	err = ole.CoInitializeEx(0, ole.COINIT_APARTMENTTHREADED)
+	if code := codeOf(err); err != nil && code != alreadyDone {
+		return fmt.Errorf("start COM: %w", err)
+	}
+	defer ole.CoUninitialize()
+	var failures []error
+	for _, s := range servers {
+		if !registered(s.id) {
+			continue
+		}
+		if err := drive(s.id, from, to); err == nil {
+			return nil
+		} else {
+			failures = append(failures, fmt.Errorf("%s: %w", s.id, err))
+		}
+	}
+	return errors.Join(append(failures, errors.New("no program made the file"))...)
+}
+
+// drive starts a program by COM and lets it save the document as a .docx.
+func drive(id, from, to string) (err error) {
+	unknown, err := oleutil.CreateObject(id)
+	if err != nil {
+		return fmt.Errorf("start: %w", err)
+	}
+	defer unknown.Release()
+	app, err := unknown.QueryInterface(ole.IID_IDispatch)
+	if err != nil {
+		return fmt.Errorf("ask for IDispatch: %w", err)
+	}
+	defer app.Release()
+	documents, err := object(oleutil.GetProperty(app, "Documents"))
+	if err != nil {
+		return fmt.Errorf("ask for the documents: %w", err)
+	}
+	defer documents.Release()
+	// WPS may hand over the instance that the user works in. That is neither
+	// hidden nor quit.
+	if n, err := count(documents); err != nil || n > 0 {
+		return errors.Join(errors.New("the user has documents open in it"), err)
+	}
+	defer func() {
+		if left := quit(app, documents); err != nil { // a document that was made counts, whatever comes after
+			err = errors.Join(err, left)
+		}
+	}()
+	if err := silence(app); err != nil {
+		return err
+	}
+	return saveAs(documents, from, to)
+}
+
+// silence hides the program, its questions and its macros, as far as it knows
+// of such settings.
+func silence(app *ole.IDispatch) error {
+	for _, s := range []struct {
+		property string
+		value    any
+	}{
+		{"Visible", false},
+		{"DisplayAlerts", 0},      // wdAlertsNone
+		{"AutomationSecurity", 3}, // msoAutomationSecurityForceDisable
+	} {
+		const unknownName, notFound = 0x80020006, 0x80020003
+		_, err := oleutil.PutProperty(app, s.property, s.value)
+		if code := codeOf(err); err != nil && code != unknownName && code != notFound {
+			return fmt.Errorf("set %s: %w", s.property, err)
+		}
+	}
+	return nil
+}
+
+// saveAs opens the document for reading and saves it anew. The password is one
+// that no document has: with it, Word fails where it would ask.
+func saveAs(documents *ole.IDispatch, from, to string) (err error) {
+	const confirm, readOnly, recent, password = false, true, false, "jibiao has no password"
+	document, err := object(oleutil.CallMethod(documents, "Open", from, confirm, readOnly, recent, password))
+	if err != nil {
+		return fmt.Errorf("open the document: %w", err)
+	}
+	defer document.Release()
+	defer func() {
+		const discard = 0 // wdDoNotSaveChanges
+		if _, left := oleutil.CallMethod(document, "Close", discard); err != nil {
+			err = errors.Join(err, left)
+		}
+	}()
+	if _, err = oleutil.CallMethod(document, "SaveAs2", to, docx.number); err == nil {
+		return nil
+	}
+	if _, old := oleutil.CallMethod(document, "SaveAs", to, docx.number); old != nil { // before Word 2010
+		return fmt.Errorf("save the document: %w", errors.Join(err, old))
+	}
+	return nil
+}
+
+// quit ends the program, unless somebody has opened a document in it meanwhile.
+func quit(app, documents *ole.IDispatch) error {
+	if n, err := count(documents); err != nil || n > 0 {
+		return err
+	}
+	const discard = 0
+	_, err := oleutil.CallMethod(app, "Quit", discard)
+	return err
+}
+
+func count(documents *ole.IDispatch) (int32, error) {
+	n, err := oleutil.GetProperty(documents, "Count")
+	if err != nil {
+		return 0, err
+	}
+	return int32(n.Val), nil // a VT_I4: the other half is not set
+}
+
+// object is the object that a call gave.
+func object(v *ole.VARIANT, err error) (*ole.IDispatch, error) {
+	if err != nil {
+		return nil, err
+	}
+	if o := v.ToIDispatch(); o != nil {
+		return o, nil
+	}
+	return nil, errors.New("no object was given")
+}
+
+// codeOf is the HRESULT of an error of COM, or 0.
+func codeOf(err error) uint32 {
+	var failed *ole.OleError
+	if errors.As(err, &failed) {
+		return uint32(failed.Code())
+	}
+	return 0
+}

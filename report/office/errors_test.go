@@ -1,0 +1,46 @@
+package office_test
+
+import (
+	"errors"
+	"testing"
+
+	"jibiao/report/office"
+)
+
+// What is said to the clerk, as it stands: report/explain passes on what begins
+// in Chinese.
+func TestSentences(t *testing.T) {
+	tests := []struct {
+		err  office.Error
+		want string
+	}{
+		{
+			office.Error{Kind: office.ErrNone, Suffix: ".doc"},
+			"这是旧格式的文档（.doc），本机没有找到可以转换它的 Word、WPS 或 LibreOffice；请在装有 Word 或 WPS 的电脑上打开后另存为 .docx。",
+		},
+		{
+			office.Error{Kind: office.ErrNone},
+			"这是旧格式的文档，本机没有找到可以转换它的 Word、WPS 或 LibreOffice；请在装有 Word 或 WPS 的电脑上打开后另存为 .docx。",
+		},
+		{
+			office.Error{Kind: office.ErrTimeout, Suffix: ".wps", Program: "WPS"},
+			"用 WPS 转换旧格式的文档（.wps），等了太久没有结果，已经停止；请用 Word 或 WPS 打开后另存为 .docx。",
+		},
+		{
+			office.Error{Kind: office.ErrFailed, Suffix: ".rtf", Program: "LibreOffice", Words: "Error: source file could not be loaded"},
+			"用 LibreOffice 没能转换旧格式的文档（.rtf）（LibreOffice 的原话：Error: source file could not be loaded）；文件可能已损坏或设有密码，请用 Word 或 WPS 打开后另存为 .docx。",
+		},
+		{
+			office.Error{Kind: office.ErrFailed, Suffix: ".rtf", Program: "LibreOffice"},
+			"用 LibreOffice 没能转换旧格式的文档（.rtf）；文件可能已损坏或设有密码，请用 Word 或 WPS 打开后另存为 .docx。",
+		},
+	}
+	for _, tt := range tests {
+		if got := tt.err.Error(); got != tt.want {
+			t.Errorf("got  %s\nwant %s", got, tt.want)
+		}
+		if !errors.Is(&tt.err, tt.err.Kind) {
+			t.Errorf("%v is not %v", &tt.err, tt.err.Kind)
+		}
+	}
+}
