@@ -34,6 +34,9 @@ type Options struct {
 	// ShowInFolder shows a file in the system's file manager.
 	ShowInFolder func(path string) error
 	Now          func() time.Time
+	// Retry is how long a write that failed rests before it is tried again;
+	// 0 = three seconds.
+	Retry time.Duration
 	// OnMain runs something on the window's goroutine; fyne.Do unless a test
 	// brings its own.
 	OnMain func(func())
@@ -67,6 +70,9 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Retry == 0 {
+		o.Retry = 3 * time.Second
 	}
 	if o.OnMain == nil {
 		o.OnMain = fyne.Do

@@ -114,8 +114,8 @@ func TestCheck(t *testing.T) {
 
 func TestFullDiskIsSaidAndRetried(t *testing.T) {
 	c := withSample(t)
-	c.app.open.saver.retry = time.Millisecond
-	c.store.fail = &store.Error{Op: "append", Path: "jibiao.db", Err: store.ErrDiskFull}
+	var full error = &store.Error{Op: "append", Path: "jibiao.db", Err: store.ErrDiskFull}
+	c.store.fail.Store(&full)
 	c.typeText("其他需要说明的事项", "无")
 	c.wait("the red bar", func() bool { return c.app.open.status.bar.Visible() })
 	c.sees("没有保存")
@@ -123,7 +123,7 @@ func TestFullDiskIsSaidAndRetried(t *testing.T) {
 	c.press("‹ 报告库")
 	c.sees("还有内容没有保存")
 	c.press("知道了")
-	c.store.fail = nil
+	c.store.fail.Store(nil)
 	c.waitSaved()
 	if c.app.open.status.bar.Visible() {
 		t.Error("the red bar stays although everything is saved")

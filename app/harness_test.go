@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,12 +34,12 @@ type clerk struct {
 // faultyStore is the real store with failures on demand.
 type faultyStore struct {
 	*store.Store
-	fail error
+	fail atomic.Pointer[error]
 }
 
 func (s *faultyStore) Append(id int64, step report.Step) (time.Time, error) {
-	if s.fail != nil {
-		return time.Time{}, s.fail
+	if err := s.fail.Load(); err != nil {
+		return time.Time{}, *err
 	}
 	return s.Store.Append(id, step)
 }
@@ -64,6 +65,7 @@ func (c *clerk) start(o Options) {
 		}
 	})
 	c.store = &faultyStore{Store: s}
+	o.Retry = time.Millisecond
 	o.Documents = filepath.Join(c.dir, "文档")
 	if err := os.MkdirAll(o.Documents, 0o755); err != nil {
 		c.Fatal(err)

@@ -64,6 +64,7 @@ func (v *reportView) restartSaver() {
 		remember: func(k report.Key) error { return v.app.store.SetCell(v.id, k) },
 		saved:    func(at time.Time) { v.app.options.OnMain(func() { v.status.saved(at) }) },
 		failed:   func(err error) { v.app.options.OnMain(func() { v.status.failed(err) }) },
+		retry:    v.app.options.Retry,
 	}, at)
 	for _, s := range waiting {
 		v.saver.put(*s)

@@ -7,9 +7,6 @@ import (
 	"jibiao/report"
 )
 
-// retryPause is how long the saver waits before it tries a failed write again.
-const retryPause = 3 * time.Second
-
 // A saver is the one writer of a report's edits. The window hands steps over
 // and goes on; the saver's goroutine makes each durable, in order, and says so
 // only then. A step that cannot be written stays in memory and is tried again
@@ -23,7 +20,6 @@ type saver struct {
 	closing bool
 	wake    chan struct{} // has room for one: a note that queue or closing changed
 	done    chan struct{}
-	retry   time.Duration
 
 	// Of the goroutine's own.
 	at      time.Time // of the latest durable step
@@ -36,11 +32,12 @@ type saverJobs struct {
 	remember func(report.Key) error
 	saved    func(at time.Time) // after a durable write that leaves no step waiting
 	failed   func(error)        // after each write that failed
+	retry    time.Duration      // how long to wait before a failed write is tried again
 }
 
 // newSaver starts a saver for a report that was last saved at a time.
 func newSaver(jobs saverJobs, at time.Time) *saver {
-	s := &saver{jobs: jobs, at: at, retry: retryPause, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	s := &saver{jobs: jobs, at: at, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	go s.run()
 	return s
 }
@@ -175,7 +172,7 @@ func (s *saver) writeCell(cell *report.Key) bool {
 
 // pause waits for the next try; closing cuts it short.
 func (s *saver) pause() {
-	timer := time.NewTimer(s.retry)
+	timer := time.NewTimer(s.jobs.retry)
 	defer timer.Stop()
 	for {
 		select {
