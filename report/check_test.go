@@ -191,7 +191,7 @@ func TestCheckLeavesValuesAlone(t *testing.T) {
 }
 
 func TestLevelRank(t *testing.T) {
-	if !(Error.Rank() < Warning.Rank() && Warning.Rank() < Hint.Rank() && Hint.Rank() <= Level("?").Rank()) {
+	if Error.Rank() >= Warning.Rank() || Warning.Rank() >= Hint.Rank() || Hint.Rank() > Level("?").Rank() {
 		t.Error("levels are not ranked from worst to least")
 	}
 }

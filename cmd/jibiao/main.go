@@ -29,7 +29,7 @@ func main() {
 	flag.BoolVar(&o.Sample, "sample", false, "打开示例报告")
 	cell := flag.String("cell", "", "启动后光标所在的栏目")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "用法：jibiao [选项] [填好的报告.docx]")
+		os.Stderr.WriteString("用法：jibiao [选项] [填好的报告.docx]\n") //nolint:errcheck // nowhere to say it
 		flag.PrintDefaults()
 	}
 	flag.Parse()
