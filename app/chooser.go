@@ -59,7 +59,18 @@ func (a *App) choose(c *chooser, title, confirm, dir string) {
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", d.Hide), c.ok})
 	d.Show() // before Resize, which needs the dialog's inside
 	d.Resize(fyne.NewSize(820, 540))
-	c.open(dir)
+	c.open(nearest(dir))
+}
+
+// nearest is the folder, or the closest one above it that is there.
+func nearest(dir string) string {
+	for dir != filepath.Dir(dir) {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	return dir
 }
 
 // places are where files usually are.
@@ -117,8 +128,7 @@ func (c *chooser) open(path string) {
 }
 
 func (c *chooser) tell(text string) {
-	c.trouble.Segments[0].(*widget.TextSegment).Text = text
-	c.trouble.Refresh()
+	reword(c.trouble, text)
 	show(c.trouble, text != "")
 }
 

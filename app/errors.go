@@ -20,7 +20,8 @@ func (a *App) fail(tried string, err error) {
 	a.say(tried+"没有成功", explain.Error(err))
 }
 
-// A choice is a button of a dialog.
+// A choice is a button of a dialog. Escape takes none of
+// them: it closes the dialog and lets things be.
 type choice struct {
 	label  string
 	strong bool
@@ -38,7 +39,7 @@ func dialogText(text string) fyne.CanvasObject {
 }
 
 // askWith is ask with any content. The strong choice, or the only one, has the
-// focus, so that Enter takes it; Escape takes the first, which lets things be.
+// focus, so that Enter takes it.
 func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice) {
 	d := dialog.NewCustomWithoutButtons(title, content, a.window)
 	buttons := make([]fyne.CanvasObject, len(choices))
@@ -50,11 +51,7 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 				c.do()
 			}
 		})
-		if i > 0 {
-			b.escape = buttons[0].(*dialogButton).OnTapped
-		} else {
-			b.escape = b.OnTapped
-		}
+		b.escape = d.Hide
 		if c.strong {
 			b.Importance = widget.HighImportance
 		}
@@ -73,7 +70,7 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 // dialogButton is a button that Enter presses too.
 type dialogButton struct {
 	widget.Button
-	escape func()
+	escape func() // closes the dialog
 }
 
 func newDialogButton(label string, tapped func()) *dialogButton {

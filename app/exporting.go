@@ -17,6 +17,7 @@ import (
 // exportWord asks where to and writes the Word file.
 func (v *reportView) exportWord() {
 	a := v.app
+	v.pane.Settle()
 	folder, err := a.store.Setting(settingSaved)
 	if err != nil {
 		a.fail("导出", err)
@@ -46,7 +47,12 @@ func (v *reportView) askTarget(target, trouble string) {
 	content.Add(rows)
 	a.askWith("导出 Word", container.New(fixedWidth(540), content), choice{label: "取消"},
 		choice{label: "导出", strong: true, do: func() {
-			v.exportTo(filepath.Join(folder.Text, outfile.CleanName(name.Text)+".docx"))
+			target := filepath.Join(folder.Text, outfile.CleanName(name.Text)+".docx")
+			if !filepath.IsAbs(folder.Text) {
+				v.askTarget(filepath.Join(a.options.Documents, filepath.Base(target)), "请选择要保存到的文件夹。")
+				return
+			}
+			v.exportTo(target)
 		}})
 }
 
@@ -95,17 +101,17 @@ func (a *App) hand(tried string, to func(string) error, path string) {
 // print opens the finished document in the system's word processor, whose
 // print command prints it.
 func (v *reportView) print() {
+	v.pane.Settle()
 	data, err := v.bundle.Template.Fill(v.draft.Values())
+	if err == nil {
+		err = os.MkdirAll(v.app.options.PrintFolder, 0o700)
+	}
 	if err != nil {
 		v.app.fail("打印", err)
 		return
 	}
-	dir, err := os.MkdirTemp("", "jibiao-")
-	if err != nil {
-		v.app.fail("打印", err)
-		return
-	}
-	path := filepath.Join(dir, outfile.CleanName(v.title())+".docx")
+	// One that is still open from before keeps its name; this gets another.
+	path := outfile.FreeName(filepath.Join(v.app.options.PrintFolder, outfile.CleanName(v.title())+".docx"))
 	if err := outfile.Write(path, data); err != nil {
 		v.app.fail("打印", err)
 		return

@@ -70,6 +70,7 @@ func (c *clerk) start(o Options) {
 	if err := os.MkdirAll(o.Documents, 0o755); err != nil {
 		c.Fatal(err)
 	}
+	o.PrintFolder = filepath.Join(c.dir, "print")
 	o.OnMain = func(f func()) { c.main <- f }
 	o.OpenFile = func(path string) error { c.open = append(c.open, path); return nil }
 	o.ShowInFolder = func(path string) error { return errors.New("没有文件管理器") }

@@ -3,7 +3,6 @@ package app
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -20,7 +19,7 @@ func (a *App) importWord() {
 // importFile reads a filled Word file into a new report and opens it. Nothing
 // is stored if it cannot be read.
 func (a *App) importFile(path string) {
-	data, err := os.ReadFile(path)
+	data, err := docx.ReadFile(path)
 	if err != nil {
 		a.fail("读取“"+filepath.Base(path)+"”", err)
 		return

@@ -154,6 +154,36 @@ func TestSaverTellsWhatItCouldNotWrite(t *testing.T) {
 	}
 }
 
+func TestFlushTellsWhatIsLeftAndTheSaverGoesOn(t *testing.T) {
+	d, s := newDisk(t)
+	s.put(step(1, "甲"))
+	left := make(chan int)
+	<-d.asked
+	go func() { left <- s.flush() }()
+	d.answer <- errors.New("full")
+	for n := -1; n < 0; {
+		select {
+		case <-d.asked:
+			d.answer <- errors.New("full")
+		case n = <-left:
+			if n != 1 {
+				t.Errorf("%d steps are left, want 1", n)
+			}
+		}
+	}
+	d.next(nil)
+	if n := s.flush(); n != 0 {
+		t.Errorf("%d steps are left", n)
+	}
+	s.put(step(2, "乙"))
+	d.next(nil)
+	s.close()
+	d.want("甲", "乙")
+	if n := s.flush(); n != 0 {
+		t.Errorf("a closed saver has %d steps left", n)
+	}
+}
+
 func TestSaverRemembersTheLatestCellAfterTheSteps(t *testing.T) {
 	d, s := newDisk(t)
 	s.put(step(1, "甲"))

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -54,7 +55,7 @@ func (s *sectionList) open(i int) {
 	}
 	at := keys[0]
 	for _, issue := range s.view.draft.Issues() {
-		if contains(keys, issue.Key) && issue.Level == report.Error {
+		if slices.Contains(keys, issue.Key) && issue.Level == report.Error {
 			at = issue.Key
 			break
 		}
@@ -95,7 +96,7 @@ func (s *sectionList) mark(keys []report.Key) fyne.CanvasObject {
 	}
 	for _, issue := range d.Issues() {
 		switch {
-		case !contains(keys, issue.Key) || d.Text(issue.Key) == "":
+		case !slices.Contains(keys, issue.Key) || d.Text(issue.Key) == "":
 		case issue.Level == report.Error:
 			wrong++
 		case issue.Level == report.Warning:
@@ -114,13 +115,4 @@ func (s *sectionList) mark(keys []report.Key) fyne.CanvasObject {
 	default:
 		return label("✓", sizeText, colorGood)
 	}
-}
-
-func contains(keys []report.Key, k report.Key) bool {
-	for _, have := range keys {
-		if have == k {
-			return true
-		}
-	}
-	return false
 }

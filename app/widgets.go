@@ -46,6 +46,24 @@ func wrapped(text string, ink fyne.ThemeColorName, size fyne.ThemeSizeName) *wid
 	return t
 }
 
+// reword gives a wrapped text other words.
+func reword(t *widget.RichText, text string) {
+	t.Segments[0].(*widget.TextSegment).Text = text
+	t.Refresh()
+}
+
+// narrow gives every object the whole room and asks for no width of its own,
+// for texts that must not widen the window: they are cut off instead.
+type narrow struct{}
+
+func (narrow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, fixedWidth(0).MinSize(objects).Height)
+}
+
+func (narrow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	fixedWidth(0).Layout(objects, size)
+}
+
 // pad gives an object room on its four sides.
 func pad(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), o)

@@ -63,13 +63,14 @@ func (d *desk) tapArrow() {
 	test.TapCanvas(d.window.Canvas(), at.AddXY(entry.Size().Width+12, entry.Size().Height/2))
 }
 
-// coverPage is a form made of a paragraph with two blanks.
+// coverPage is a form made of a paragraph with two blanks, one of which is
+// printed again.
 func coverPage(t *testing.T) *bundle.Bundle {
 	t.Helper()
 	const (
 		types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
 		rels  = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
-		body  = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>填报单位：{{填报单位}}　联系人：{{联系人}}</w:t></w:r></w:p><w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr></w:body></w:document>`
+		body  = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>填报单位：{{填报单位}}　联系人：{{联系人}}　（{{填报单位}}盖章）</w:t></w:r></w:p><w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr></w:body></w:document>`
 		part  = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`
 	)
 	var file bytes.Buffer

@@ -32,6 +32,7 @@ type Pane struct {
 	scale  paper.Scale
 	canvas fyne.Canvas
 	group  *field.Group
+	celled map[report.Key]bool // keys that have a table cell to themselves
 	cells  map[report.Key]*valueCell
 	texts  []*staticText // those that repeat values
 	scroll *container.Scroll
@@ -44,7 +45,7 @@ type Pane struct {
 func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
 	p := &Pane{
 		draft: d, fonts: fonts, canvas: c, scale: paper.Full,
-		group: field.NewGroup(c), cells: map[report.Key]*valueCell{},
+		group: field.NewGroup(c), celled: celled(&d.Form().Grid), cells: map[report.Key]*valueCell{},
 	}
 	sheet := newSheet(p)
 	p.scroll = container.NewScroll(sheet)
@@ -79,6 +80,16 @@ func (p *Pane) GoTo(k report.Key) {
 	}
 }
 
+// Settle ends the typing in the cell being edited as leaving it would, for what
+// is done while it keeps the focus: exporting, checking, closing.
+func (p *Pane) Settle() {
+	for _, c := range p.cells {
+		if c.focused {
+			c.settle()
+		}
+	}
+}
+
 // Undo takes the latest step back and shows where.
 func (p *Pane) Undo() { p.replay(p.draft.Undo) }
 
@@ -99,13 +110,12 @@ func (p *Pane) next() { p.canvas.FocusNext() }
 // changed repaints what a step changed.
 func (p *Pane) changed(c draft.Change) {
 	moved := c.Step.Kind != report.EditStep
-	for _, k := range c.Keys {
-		if cell := p.cells[k]; cell != nil {
-			cell.show(moved)
-		}
-	}
+	touched := append([]report.Key{}, c.Keys...)
 	for _, e := range c.Step.Edits { // typed over a formula, or let go of it
-		if cell := p.cells[e.Key]; cell != nil {
+		touched = append(touched, e.Key)
+	}
+	for _, k := range touched {
+		if cell := p.cells[k]; cell != nil {
 			cell.show(moved)
 		}
 	}
@@ -127,7 +137,6 @@ func (p *Pane) flagAll() {
 		note(issue.Key, issue.Level)
 	}
 	for k, c := range p.cells {
-		c.show(false)
 		c.flag(worst[k])
 	}
 }
@@ -200,7 +209,7 @@ func (p *Pane) valueLook(c *report.Cell, f *report.Field) paper.Look {
 func (p *Pane) isHome(paragraphs []report.Paragraph) bool {
 	for i := range paragraphs {
 		for _, k := range paragraphs[i].Keys() {
-			if p.cells[k] == nil && !p.hasCell(k) {
+			if p.cells[k] == nil && !p.celled[k] {
 				return true
 			}
 		}
@@ -208,19 +217,20 @@ func (p *Pane) isHome(paragraphs []report.Paragraph) bool {
 	return false
 }
 
-// hasCell says whether a cell of some table is the value's alone.
-func (p *Pane) hasCell(k report.Key) bool {
-	for _, b := range p.draft.Form().Grid.Blocks {
+// celled tells the keys that have a cell of some table to themselves.
+func celled(g *report.Grid) map[report.Key]bool {
+	keys := map[report.Key]bool{}
+	for _, b := range g.Blocks {
 		if b.Table == nil {
 			continue
 		}
 		for i := range b.Table.Cells {
-			if sole, ok := b.Table.Cells[i].SoleKey(); ok && sole == k {
-				return true
+			if k, sole := b.Table.Cells[i].SoleKey(); sole {
+				keys[k] = true
 			}
 		}
 	}
-	return false
+	return keys
 }
 
 // paragraph draws a paragraph between the tables.

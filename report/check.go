@@ -106,12 +106,28 @@ func (f *Form) Check(all Values) []Issue {
 	for i := range f.checks {
 		found = append(found, f.run(&f.checks[i], all)...)
 	}
+	found = append(found, f.checkFormulas(all)...)
 	slices.SortStableFunc(found, func(a, b Issue) int {
 		if d := f.index[a.Key] - f.index[b.Key]; d != 0 {
 			return d
 		}
 		return a.Level.Rank() - b.Level.Rank()
 	})
+	return found
+}
+
+// checkFormulas tells the formulas that clash with these values: without that
+// a cell would stay empty and nobody know why.
+func (f *Form) checkFormulas(all Values) []Issue {
+	var found []Issue
+	for _, k := range f.order {
+		if _, err := f.formulas[k].Eval(f.env(all)); err != nil {
+			found = append(found, Issue{
+				ID: "N2", Level: Warning, Key: k, Where: f.Field(k).Where,
+				What: fmt.Sprintf("“%s”算不出来", f.Field(k).Name()), Hint: err.Error(),
+			})
+		}
+	}
 	return found
 }
 

@@ -3,9 +3,22 @@ package report
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"jibiao/report/formula"
 )
+
+// Start makes the values with which a new report begins: the unit's name and
+// the year as the form prints them, where the form has cells for them.
+func (f *Form) Start(unit, year string) Values {
+	v := Values{}
+	for key, text := range map[Key]string{f.Unit: unit, f.Year: year} {
+		if field := f.Field(key); field != nil {
+			v[key] = field.Tidy(strings.TrimSpace(text))
+		}
+	}
+	return v
+}
 
 // NextYear makes the values with which next year's report begins from this
 // year's typed ones: texts are kept with the year moved on by one, figures are

@@ -3,28 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"os"
 
 	"jibiao/report"
 	"jibiao/report/bundle"
 	"jibiao/report/docx"
 	"jibiao/report/outfile"
 )
-
-// maxInput is more than any file that is worth reading, in bytes; what is
-// longer is refused by its reader, which sees one byte too many.
-const maxInput = 64 << 20
-
-// readFile reads a file whole.
-func readFile(name string) (data []byte, err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return io.ReadAll(io.LimitReader(f, maxInput+1))
-}
 
 // openBundle opens what the clerk names as a form.
 func openBundle(name string) (*bundle.Bundle, error) {
@@ -66,7 +50,7 @@ func extract(b *bundle.Bundle, name string, data []byte) (report.Values, []repor
 
 // extractFile is extract of a named file; what is uncertain is said.
 func (c *call) extractFile(b *bundle.Bundle, name string) (report.Values, error) {
-	data, err := readFile(name)
+	data, err := docx.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -51,29 +50,33 @@ func run(data string, o app.Options) (err error) {
 		return refuse(f, err)
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	crash, err := keepCrashes(filepath.Join(dir, "crash.txt"))
+	endCrashes, err := keepCrashes(dir)
 	if err != nil {
 		return refuse(f, err)
 	}
-	defer func() { err = errors.Join(err, crash()) }()
+	defer func() { err = errors.Join(err, endCrashes()) }()
 	s, err := store.Open(filepath.Join(dir, "jibiao.db"))
 	if err != nil {
 		return refuse(f, err)
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	s.Who = platform.UserName()
-	return open(f, s, o)
+	return open(f, s, dir, o)
 }
 
-func open(f fyne.App, s *store.Store, o app.Options) error {
+func open(f fyne.App, s *store.Store, dir string, o app.Options) error {
 	o.Documents, o.OpenFile, o.ShowInFolder = platform.Documents(), platform.Open, platform.ShowInFolder
+	o.PrintFolder = filepath.Join(dir, "print")
+	if err := os.RemoveAll(o.PrintFolder); err != nil { // what was printed last time
+		return err
+	}
 	a, err := app.New(f, s, o.WithFonts(platform.FangSong()))
 	if err != nil {
 		return err
 	}
 	a.Show()
 	f.Run()
-	return nil
+	return a.Close()
 }
 
 // refuse says in a window why the program cannot start: whoever double-clicks
@@ -82,17 +85,4 @@ func refuse(f fyne.App, err error) error {
 	app.Refuse(f, explain.Error(err))
 	f.Run()
 	return err
-}
-
-// keepCrashes has the runtime write a panic's trace into a file. The file of a
-// start that ends well is removed; one that is left tells of a crash.
-func keepCrashes(path string) (done func() error, err error) {
-	file, err := os.Create(path)
-	if err != nil {
-		return nil, err
-	}
-	if err := debug.SetCrashOutput(file, debug.CrashOptions{}); err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	return func() error { return errors.Join(file.Close(), os.Remove(path)) }, nil
 }
