@@ -63,6 +63,8 @@ const (
 	settingUnit  = "unit"
 	settingSaved = "export folder"
 	settingSeed  = "sample report"
+
+	settingImport = "import folder"
 )
 
 // New makes the program's window on a Fyne application; Show shows it.
@@ -93,7 +95,8 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.window.SetIcon(icon())
 	a.window.SetMaster()
 	a.window.SetPadded(false)
-	a.window.Resize(fyne.NewSize(1366, 768))
+	// What a screen of 1366 by 768 leaves beside its taskbar and a title bar.
+	a.window.Resize(fyne.NewSize(1280, 670))
 	a.window.SetCloseIntercept(a.quit)
 	a.window.SetOnDropped(a.dropped)
 	a.shortcuts()

@@ -165,7 +165,7 @@ func TestExportAsksBeforeItReplaces(t *testing.T) {
 	path := c.exported("报告.docx")
 	c.app.open.exportTo(path)
 	c.sees("已有同名文件")
-	c.press("另存为“报告(2).docx”")
+	c.press("另存为新文件")
 	c.sees("已导出")
 	c.press("打开文件")
 	if want := filepath.Join(c.app.options.Documents, "报告(2).docx"); len(c.open) != 1 || c.open[0] != want {
@@ -422,7 +422,7 @@ func TestChooserGoesIntoFoldersAndShowsWordFilesOnly(t *testing.T) {
 		t.Errorf("chose %q, want %q", chosen, want)
 	}
 	ch.open(filepath.Join(c.dir, "没有"))
-	if !strings.Contains(ch.trouble.Segments[0].(*widget.TextSegment).Text, "打不开文件夹") {
+	if !strings.Contains(ch.trouble.Segments[0].(*widget.TextSegment).Text, "打不开") {
 		t.Error("a folder that is not there is not complained of")
 	}
 }

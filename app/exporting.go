@@ -33,9 +33,8 @@ func (v *reportView) exportWord() {
 // asked again.
 func (v *reportView) askTarget(target, trouble string) {
 	a := v.app
-	name, folder := widget.NewEntry(), widget.NewEntry()
-	name.SetText(strings.TrimSuffix(filepath.Base(target), ".docx"))
-	folder.SetText(filepath.Dir(target))
+	name := newDialogEntry(strings.TrimSuffix(filepath.Base(target), ".docx"))
+	folder := newDialogEntry(filepath.Dir(target))
 	browse := widget.NewButton("更改…", func() { a.chooseFolder("保存到哪个文件夹？", folder.Text, folder.SetText) })
 	rows := container.New(layout.NewFormLayout(),
 		widget.NewLabel("文件名"), container.NewBorder(nil, nil, nil, widget.NewLabel(".docx"), name),
@@ -45,7 +44,7 @@ func (v *reportView) askTarget(target, trouble string) {
 		content.Add(dialogText(trouble))
 	}
 	content.Add(rows)
-	a.askWith("导出 Word", container.New(fixedWidth(540), content), choice{label: "取消"},
+	a.askFor("导出 Word", container.New(fixedWidth(540), content), []*dialogEntry{name, folder}, choice{label: "取消"},
 		choice{label: "导出", strong: true, do: func() {
 			target := filepath.Join(folder.Text, outfile.CleanName(name.Text)+".docx")
 			if !filepath.IsAbs(folder.Text) {
@@ -63,9 +62,9 @@ func (v *reportView) exportTo(path string) {
 		return
 	}
 	free := outfile.FreeName(path)
-	v.app.ask("已有同名文件", "“"+filepath.Base(path)+"”已经存在。", choice{label: "取消"},
-		choice{label: "另存为“" + filepath.Base(free) + "”", do: func() { v.writeTo(free) }},
-		choice{label: "替换", strong: true, do: func() { v.writeTo(path) }})
+	v.app.ask("已有同名文件", "“"+filepath.Base(path)+"”已经存在。可以替换它，也可以另存为“"+filepath.Base(free)+"”。", choice{label: "取消"},
+		choice{label: "替换", do: func() { v.writeTo(path) }},
+		choice{label: "另存为新文件", strong: true, do: func() { v.writeTo(free) }})
 }
 
 // writeTo writes the file. A target that cannot be written is asked for again

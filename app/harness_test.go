@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/forms/paper"
 	"jibiao/report"
 	"jibiao/report/store"
 )
@@ -202,6 +203,13 @@ func (c *clerk) texts() []string {
 		switch t := o.(type) {
 		case *canvas.Text:
 			out = append(out, t.Text)
+		case *paper.Text: // its lines are broken too
+			var lines strings.Builder
+			for _, line := range children(t) {
+				lines.WriteString(line.(*canvas.Text).Text)
+			}
+			out = append(out, lines.String())
+			return
 		case *widget.RichText: // its lines are broken for the screen
 			out = append(out, t.String())
 			return

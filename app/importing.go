@@ -11,9 +11,21 @@ import (
 	"jibiao/report/docx"
 )
 
-// importWord asks for a filled Word file and reads it into a new report.
+// importWord asks for a filled Word file, beginning in the folder of last time,
+// and reads it into a new report.
 func (a *App) importWord() {
-	a.chooseFile("选择填好的 Word 文件", "读入", a.options.Documents, []string{".docx", ".doc", ".wps"}, a.importFile)
+	folder, err := a.store.Setting(settingImport)
+	if err != nil {
+		a.fail("导入", err)
+		return
+	}
+	if folder == "" {
+		folder = a.options.Documents
+	}
+	a.chooseFile("选择填好的 Word 文件", "读入", folder, []string{".docx", ".doc", ".wps"}, func(path string) {
+		a.remember(settingImport, filepath.Dir(path))
+		a.importFile(path)
+	})
 }
 
 // importFile reads a filled Word file into a new report and opens it. Nothing
@@ -27,6 +39,10 @@ func (a *App) importFile(path string) {
 	b, read, notes, err := a.readFilled(data)
 	if err != nil {
 		a.fail("读取“"+filepath.Base(path)+"”", err)
+		return
+	}
+	if len(read) == 0 {
+		a.say("这是一份空白表", "“"+filepath.Base(path)+"”里没有填写任何内容，没有建立报告。要从空白表开始，请点“新建报告”。")
 		return
 	}
 	if !a.createAndOpen(b, b.Form.LetFollow(read), "导入 "+filepath.Base(path)) {

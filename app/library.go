@@ -208,12 +208,12 @@ func (l *library) card(s store.Summary) fyne.CanvasObject {
 	if l.filter.Deleted {
 		when = "删除于 " + spoken(s.Deleted, l.app.options.Now())
 	}
-	name := strings.TrimSpace(s.Unit + " " + s.Year)
+	name := clipUnit(s.Unit, " ", s.Year, 15, cardSize.Width-80)
 	if name == "" {
 		name = "（未填单位和年度）"
 	}
 	text := container.New(layout.NewCustomPaddedVBoxLayout(5),
-		label(clip(name, 15, cardSize.Width-80), 15, colorText), label(clip(s.FormName, sizeText, cardSize.Width-80), sizeText, colorText),
+		label(name, 15, colorText), label(clip(s.FormName, sizeText, cardSize.Width-80), sizeText, colorText),
 		label(when, sizeSmall, colorQuiet),
 		container.NewHBox(chip(s.State.Label(), state.ink, state.tint), container.NewCenter(label(l.progress(s), sizeSmall, colorQuiet))))
 	body := pad(12, 6, 10, 16, container.NewBorder(nil, nil, nil, container.NewVBox(more), text))

@@ -51,14 +51,13 @@ func (a *App) newReport() {
 	for i, b := range a.builtIn {
 		names[i] = b.Form.Name
 	}
-	form, unit, year := widget.NewSelect(names, nil), widget.NewEntry(), widget.NewEntry()
+	form, unit := widget.NewSelect(names, nil), newDialogEntry(last)
 	form.SetSelectedIndex(0)
-	unit.SetText(last)
 	unit.SetPlaceHolder("单位全称，与公章一致")
-	year.SetText(fmt.Sprintf("%d年度", a.options.Now().Year()-1)) // reports are about the year that is over
+	year := newDialogEntry(fmt.Sprintf("%d年度", a.options.Now().Year()-1)) // reports are about the year that is over
 	rows := container.New(fixedWidth(420), container.New(layout.NewFormLayout(),
 		widget.NewLabel("表单"), form, widget.NewLabel("单位名称"), unit, widget.NewLabel("评价年度"), year))
-	a.askWith("新建报告", rows, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
+	a.askFor("新建报告", rows, []*dialogEntry{unit, year}, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
 		b := a.builtIn[form.SelectedIndex()]
 		a.remember(settingUnit, strings.TrimSpace(unit.Text))
 		a.createAndOpen(b, b.Form.Start(unit.Text, year.Text), "新建报告")

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +50,7 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v.content = framed(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
 		v.sections.content, v.findings.content, v.pane)
+	v.status.resized = v.content.Refresh
 	v.draft.Subscribe(v.changed)
 	v.refresh()
 	return v
@@ -100,10 +102,19 @@ func (v *reportView) start(cell report.Key) {
 		case len(empty) > len(form.Fields)/2:
 			cell = empty[0]
 		case len(form.Fields) > 0:
-			cell = form.Fields[0].Key
+			cell = v.firstOwn()
 		}
 	}
 	v.pane.GoTo(cell)
+}
+
+// firstOwn is the first cell that is the clerk's to fill in, not a formula's.
+func (v *reportView) firstOwn() report.Key {
+	keys := v.draft.Form().Keys()
+	if i := slices.IndexFunc(keys, func(k report.Key) bool { return !v.draft.Form().Computed(k) }); i >= 0 {
+		return keys[i]
+	}
+	return keys[0]
 }
 
 // emptyCells lists the cells that wait for the clerk, in document order.

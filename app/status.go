@@ -24,6 +24,8 @@ type statusLine struct {
 	line fyne.CanvasObject // at the bottom of the window
 	bar  fyne.CanvasObject // below the toolbar, while something cannot be saved
 
+	resized func() // the bar came or went
+
 	dot    *canvas.Circle
 	state  *canvas.Text
 	note   *canvas.Text
@@ -51,7 +53,7 @@ func newStatusLine(changed time.Time) *statusLine {
 // saved is said only after the commit.
 func (s *statusLine) saved(at time.Time) {
 	s.set(colorGood, "已保存 "+at.Local().Format("15:04:05"))
-	s.bar.Hide()
+	s.showBar(false)
 }
 
 // saving stands while a step is on its way to the disk.
@@ -65,7 +67,18 @@ func (s *statusLine) saving() {
 func (s *statusLine) failed(err error) {
 	s.set(colorBad, "没有保存")
 	reword(s.why, "没有保存："+explain.Error(err)+"　内容都还在窗口里，程序会继续重试，请先不要关闭。")
-	s.bar.Show()
+	s.showBar(true)
+}
+
+// showBar has the window laid out anew when the bar comes or goes.
+func (s *statusLine) showBar(yes bool) {
+	if s.bar.Visible() == yes {
+		return
+	}
+	show(s.bar, yes)
+	if s.resized != nil {
+		s.resized()
+	}
 }
 
 func (s *statusLine) set(c color.Color, text string) {

@@ -144,7 +144,7 @@ func (f *Form) checkField(field *Field, text string) []Issue {
 		return found
 	}
 	if what, hint := field.unreadable(text); what != "" {
-		add("N1", Error, what, hint)
+		add("N1", Error, "“"+field.Name()+"”填的"+what, hint)
 	}
 	if n := utf8.RuneCountInString(text); field.Max > 0 && n > field.Max {
 		add("D3", Warning, fmt.Sprintf("“%s”超过%d字", field.Name(), field.Max), fmt.Sprintf("现有%d字", n))
@@ -177,7 +177,7 @@ func inUnit(unit string) string {
 	if unit == "" {
 		return ""
 	}
-	return "（" + unit + "）"
+	return "，单位" + unit
 }
 
 // run evaluates one check, once for each of its Each keys.

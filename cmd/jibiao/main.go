@@ -6,8 +6,10 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -23,20 +25,45 @@ import (
 const appID = "cn.jibiao.app"
 
 func main() {
-	var o app.Options
-	data := flag.String("data", "", "数据文件夹（默认：$JIBIAO_HOME，否则为本机用户的数据文件夹）")
-	flag.BoolVar(&o.Sample, "sample", false, "打开示例报告")
-	cell := flag.String("cell", "", "启动后光标所在的栏目")
-	flag.Usage = func() {
-		os.Stderr.WriteString("用法：jibiao [选项] [填好的报告.docx]\n") //nolint:errcheck // nowhere to say it
-		flag.PrintDefaults()
+	data, options, err := arguments(os.Args[1:])
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Print(usage)
+		return
 	}
-	flag.Parse()
-	o.Cell, o.File = report.Key(*cell), flag.Arg(0)
-	if err := run(*data, o); err != nil {
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "%v\n%s", err, usage)
+		os.Exit(2)
+	}
+	if err := run(data, options); err != nil {
 		fmt.Fprintln(os.Stderr, explain.Error(err))
 		os.Exit(1)
 	}
+}
+
+const usage = `用法：jibiao [选项] [填好的报告.docx]
+  --data 文件夹   数据文件夹；没有指定时用 $JIBIAO_HOME，再没有用本机用户的数据文件夹
+  --sample        打开示例报告
+  --cell 栏目     启动后光标所在的栏目
+`
+
+// arguments reads the command line. What the flag package says of a mistake is
+// English and is left out for the usage.
+func arguments(args []string) (data string, o app.Options, err error) {
+	f := flag.NewFlagSet("jibiao", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&data, "data", "", "")
+	f.BoolVar(&o.Sample, "sample", false, "")
+	cell := f.String("cell", "", "")
+	switch err := f.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return "", o, err
+	case err != nil:
+		return "", o, fmt.Errorf("命令的写法不对：%s", strings.Join(args, " "))
+	case f.NArg() > 1:
+		return "", o, fmt.Errorf("一次只能打开一个文件：%s", strings.Join(f.Args(), " "))
+	}
+	o.Cell, o.File = report.Key(*cell), f.Arg(0)
+	return data, o, nil
 }
 
 func run(data string, o app.Options) (err error) {

@@ -120,6 +120,7 @@ func (e *editor) choose() {
 		items[i] = fyne.NewMenuItem(choice, func() {
 			e.entry.SetText(choice)
 			c.Focus(e.entry)
+			e.entry.toEnd()
 		})
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.field).AddXY(0, e.field.Size().Height)
