@@ -31,6 +31,8 @@ type Options struct {
 	Fonts  paper.Fonts
 	// Documents is where exported files are offered to go.
 	Documents string
+	// PrintFolder takes the documents that are handed over for printing.
+	PrintFolder string
 	// OpenFile hands a file to the system's own program for it.
 	OpenFile func(path string) error
 	// ShowInFolder shows a file in the system's file manager.
@@ -39,6 +41,9 @@ type Options struct {
 	// and ends when ctx is cancelled. nil = this machine cannot.
 	Convert func(ctx context.Context, data []byte, name string) ([]byte, error)
 	Now     func() time.Time
+	// Retry is how long a write that failed rests before it is tried again;
+	// 0 = three seconds.
+	Retry time.Duration
 	// OnMain runs something on the window's goroutine; fyne.Do unless a test
 	// brings its own.
 	OnMain func(func())
@@ -69,6 +74,8 @@ const (
 	settingUnit  = "unit"
 	settingSaved = "export folder"
 	settingSeed  = "sample report"
+
+	settingImport = "import folder"
 )
 
 // New makes the program's window on a Fyne application; Show shows it.
@@ -78,6 +85,9 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Retry == 0 {
+		o.Retry = 3 * time.Second
 	}
 	if o.OnMain == nil {
 		o.OnMain = fyne.Do
@@ -97,7 +107,8 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.window.SetIcon(icon())
 	a.window.SetMaster()
 	a.window.SetPadded(false)
-	a.window.Resize(fyne.NewSize(1366, 768))
+	// What a screen of 1366 by 768 leaves beside its taskbar and a title bar.
+	a.window.Resize(fyne.NewSize(1280, 670))
 	a.window.SetCloseIntercept(a.quit)
 	a.window.SetOnDropped(a.dropped)
 	a.shortcuts()
@@ -122,9 +133,6 @@ func (a *App) Show() {
 		a.importFile(a.options.File)
 	}
 }
-
-// Window is the program's window.
-func (a *App) Window() fyne.Window { return a.window }
 
 // reportToOpen is the number of the report to start with, 0 for the library.
 func (a *App) reportToOpen() (int64, error) {
@@ -216,16 +224,16 @@ func onGround(o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // leave makes the open report durable and lets go of it. It says no while
-// something cannot be saved: the clerk is asked first.
+// something cannot be saved: the clerk is told first.
 func (a *App) leave() bool {
 	if a.open == nil {
 		return true
 	}
-	if left := a.open.saver.close(); left > 0 {
-		a.open.restartSaver()
+	if a.open.settle() > 0 {
 		a.say("还有内容没有保存", "现在离开会丢失没有存到硬盘上的内容。请先按红色提示排除问题，或者用“导出 Word”另存一份。")
 		return false
 	}
+	a.open.saver.close()
 	a.open = nil
 	a.remember(settingOpen, "")
 	return true
@@ -233,15 +241,10 @@ func (a *App) leave() bool {
 
 // quit closes the program; the report that is open opens again next time.
 func (a *App) quit() {
-	if a.open == nil {
+	if a.open == nil || a.open.settle() == 0 {
 		a.close()
 		return
 	}
-	if left := a.open.saver.close(); left == 0 {
-		a.close()
-		return
-	}
-	a.open.restartSaver()
 	a.ask("还有内容没有保存", "最近的修改没能存到硬盘上，现在退出就会丢失。",
 		choice{label: "留下", strong: true}, choice{label: "放弃修改并退出", do: a.close})
 }
@@ -252,6 +255,21 @@ func (a *App) close() {
 	a.end()
 	a.background.Wait()
 	a.window.Close()
+}
+
+// Close is called when the event loop has ended, however it came to: by the
+// window, by the end of the desktop's session, by a signal. It makes durable
+// what is still waiting, and fails with how much could not be.
+func (a *App) Close() error {
+	if a.open == nil {
+		return nil
+	}
+	left := a.open.saver.close()
+	a.open = nil
+	if left > 0 {
+		return fmt.Errorf("有 %d 步修改没能存到硬盘上", left)
+	}
+	return nil
 }
 
 // remember keeps a setting. Failing to is said, because the next start would

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -114,8 +115,8 @@ func TestCheck(t *testing.T) {
 
 func TestFullDiskIsSaidAndRetried(t *testing.T) {
 	c := withSample(t)
-	c.app.open.saver.retry = time.Millisecond
-	c.store.fail = &store.Error{Op: "append", Path: "jibiao.db", Err: store.ErrDiskFull}
+	var full error = &store.Error{Op: "append", Path: "jibiao.db", Err: store.ErrDiskFull}
+	c.store.fail.Store(&full)
 	c.typeText("其他需要说明的事项", "无")
 	c.wait("the red bar", func() bool { return c.app.open.status.bar.Visible() })
 	c.sees("没有保存")
@@ -123,7 +124,7 @@ func TestFullDiskIsSaidAndRetried(t *testing.T) {
 	c.press("‹ 报告库")
 	c.sees("还有内容没有保存")
 	c.press("知道了")
-	c.store.fail = nil
+	c.store.fail.Store(nil)
 	c.waitSaved()
 	if c.app.open.status.bar.Visible() {
 		t.Error("the red bar stays although everything is saved")
@@ -164,7 +165,7 @@ func TestExportAsksBeforeItReplaces(t *testing.T) {
 	path := c.exported("报告.docx")
 	c.app.open.exportTo(path)
 	c.sees("已有同名文件")
-	c.press("另存为“报告(2).docx”")
+	c.press("另存为新文件")
 	c.sees("已导出")
 	c.press("打开文件")
 	if want := filepath.Join(c.app.options.Documents, "报告(2).docx"); len(c.open) != 1 || c.open[0] != want {
@@ -205,7 +206,7 @@ func TestPrintOpensTheDocument(t *testing.T) {
 }
 
 func TestBadFilesAreSaidAndNothingIsStored(t *testing.T) {
-	legacy := "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Join(strings.Split("WordDocument", ""), "\x00") + "\x00"
+	legacy := "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + wide("WordDocument")
 	tests := []struct {
 		name string
 		data []byte
@@ -215,6 +216,7 @@ func TestBadFilesAreSaidAndNothingIsStored(t *testing.T) {
 		{"文字.docx", []byte("这不是 Word 文件"), "不是 Word 文件"},
 		{"断.docx", []byte("PK\x03\x04 cut off"), "损坏"},
 		{"旧.doc", []byte(legacy), "另存为 .docx"},
+		{"加密.docx", []byte(strings.Replace(legacy, wide("WordDocument"), wide("EncryptedPackage"), 1)), "取消密码"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -236,12 +238,15 @@ func TestBadFilesAreSaidAndNothingIsStored(t *testing.T) {
 	})
 }
 
+// wide is a text in UTF-16.
+func wide(s string) string { return strings.Join(strings.Split(s, ""), "\x00") + "\x00" }
+
 func TestCopyToNextYear(t *testing.T) {
 	c := withSample(t)
 	c.press("‹ 报告库")
 	c.press("复制去年")
 	c.press("复制")
-	c.sees("已复制到2025年度")
+	c.sees("已复制成新报告 2025年度")
 	c.press("知道了")
 	c.want("评价年度", "2025年度")
 	c.want("项目名称", "云岭市档案馆2025年度部门整体支出绩效评价")
@@ -267,11 +272,79 @@ func TestBinAndSearch(t *testing.T) {
 	choose(t, l.menu(all[0]), "移到回收站")
 	c.sees("0 份报告")
 	c.press("回收站")
-	c.sees("删除于 今天")
+	c.sees("删除于 ")
 	c.press("云岭市档案馆")
 	c.press("恢复")
 	c.press("全部")
 	c.sees("1 份报告")
+}
+
+// Escape lets things be in every dialog.
+func TestEscapeDeletesNothing(t *testing.T) {
+	c := withSample(t)
+	c.press("‹ 报告库")
+	l := c.app.library
+	all, err := c.store.List(store.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	choose(t, l.menu(all[0]), "移到回收站")
+	c.press("回收站")
+	choose(t, l.menu(all[0]), "彻底删除…")
+	c.app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if c.app.window.Canvas().Overlays().Top() != nil {
+		t.Error("the dialog stays open")
+	}
+	if _, err := c.store.Load(all[0].ID); err != nil {
+		t.Errorf("after Escape: %v", err)
+	}
+	choose(t, l.menu(all[0]), "彻底删除…")
+	c.press("彻底删除")
+	if _, err := c.store.Load(all[0].ID); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("after 彻底删除: %v", err)
+	}
+}
+
+// What the saver says of an older step is not said while a later one waits.
+func TestSavedIsNotSaidOfAnOlderStep(t *testing.T) {
+	c := withSample(t)
+	c.typeText("评价方法", "一")
+	c.wait("the first step written", func() bool { return len(c.stored().Steps) == 2 })
+	full := errors.New("full")
+	c.store.fail.Store(&full)
+	c.typeText("存在问题", "二") // before the window heard of the first
+	for len(c.main) > 0 {
+		(<-c.main)()
+	}
+	if text := c.app.open.status.state.Text; strings.HasPrefix(text, "已保存") {
+		t.Errorf("%q is said while %d steps wait", text, c.app.open.saver.pending())
+	}
+	c.store.fail.Store(nil)
+	c.waitSaved()
+}
+
+// However the event loop ends, what was typed is saved.
+func TestCloseSavesWhatWaits(t *testing.T) {
+	c := withSample(t)
+	id := c.app.open.id
+	c.typeText("其他需要说明的事项", "无")
+	if err := c.app.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, err := c.store.Load(id)
+	if err != nil || r.Values["其他需要说明的事项"] != "无" {
+		t.Errorf("stored %q, %v", r.Values["其他需要说明的事项"], err)
+	}
+}
+
+func TestShortcutsWaitForADialog(t *testing.T) {
+	c := withSample(t)
+	for range 3 {
+		c.app.shortcut(exportKey)
+	}
+	if n := len(c.app.window.Canvas().Overlays().List()); n != 1 {
+		t.Errorf("%d dialogs are open", n)
+	}
 }
 
 func choose(t *testing.T, m *fyne.Menu, label string) {
@@ -349,7 +422,7 @@ func TestChooserGoesIntoFoldersAndShowsWordFilesOnly(t *testing.T) {
 		t.Errorf("chose %q, want %q", chosen, want)
 	}
 	ch.open(filepath.Join(c.dir, "没有"))
-	if !strings.Contains(ch.trouble.Segments[0].(*widget.TextSegment).Text, "打不开文件夹") {
+	if !strings.Contains(ch.trouble.Segments[0].(*widget.TextSegment).Text, "打不开") {
 		t.Error("a folder that is not there is not complained of")
 	}
 }

@@ -27,7 +27,7 @@ type chooser struct {
 	entries []os.DirEntry
 	chosen  string // name of the file selected
 
-	path    *widget.Entry
+	path    *dialogEntry
 	list    *widget.List
 	trouble *widget.RichText
 	ok      *widget.Button
@@ -45,8 +45,8 @@ func (a *App) chooseFolder(title, dir string, done func(path string)) {
 }
 
 func (a *App) choose(c *chooser, title, confirm, dir string) {
-	c.path = widget.NewEntry()
-	c.path.OnSubmitted = c.open
+	c.path = newDialogEntry("")
+	c.path.enter = func() { c.open(c.path.Text) }
 	c.trouble = wrapped("", theme.ColorNameError, theme.SizeNameText)
 	c.list = widget.NewList(func() int { return len(c.entries) }, newFileRow, c.showRow)
 	c.list.OnSelected = c.selected
@@ -54,12 +54,23 @@ func (a *App) choose(c *chooser, title, confirm, dir string) {
 	bar := container.NewBorder(nil, nil, up, nil, c.path)
 	body := container.NewBorder(container.NewVBox(bar, c.trouble), nil, c.places(), nil, c.list)
 	d := dialog.NewCustomWithoutButtons(title, body, a.window)
-	c.dialog = d
+	c.dialog, c.path.escape = d, d.Hide
 	c.ok = strong(confirm, c.accept)
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", d.Hide), c.ok})
 	d.Show() // before Resize, which needs the dialog's inside
 	d.Resize(fyne.NewSize(820, 540))
-	c.open(dir)
+	c.open(nearest(dir))
+}
+
+// nearest is the folder, or the closest one above it that is there.
+func nearest(dir string) string {
+	for dir != filepath.Dir(dir) {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	return dir
 }
 
 // places are where files usually are.
@@ -104,7 +115,7 @@ func (c *chooser) open(path string) {
 	entries, err := os.ReadDir(path)
 	c.tell("")
 	if err != nil {
-		c.tell("打不开文件夹“" + path + "”，请换一个。")
+		c.tell("找不到或者打不开“" + path + "”，请检查路径，或从左边选一个位置。")
 		return
 	}
 	c.dir, c.entries, c.chosen = path, slices.DeleteFunc(entries, c.skip), ""
@@ -117,8 +128,7 @@ func (c *chooser) open(path string) {
 }
 
 func (c *chooser) tell(text string) {
-	c.trouble.Segments[0].(*widget.TextSegment).Text = text
-	c.trouble.Refresh()
+	reword(c.trouble, text)
 	show(c.trouble, text != "")
 }
 

@@ -2,9 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/report/explain"
@@ -20,7 +18,8 @@ func (a *App) fail(tried string, err error) {
 	a.say(tried+"没有成功", explain.Error(err))
 }
 
-// A choice is a button of a dialog.
+// A choice is a button of a dialog. Escape takes none of
+// them: it closes the dialog and lets things be.
 type choice struct {
 	label  string
 	strong bool
@@ -33,14 +32,19 @@ func (a *App) ask(title, text string, choices ...choice) {
 }
 
 func dialogText(text string) fyne.CanvasObject {
-	t := wrapped(text, theme.ColorNameForeground, theme.SizeNameText)
-	return container.New(fixedWidth(420), t)
+	return pad(0, 8, 8, 8, prose(text, 420, sizeText, colorText))
 }
 
 // askWith is ask with any content. The strong choice, or the only one, has the
-// focus, so that Enter takes it; Escape takes the first, which lets things be.
-// The dialog can also be hidden by the function that is returned.
+// focus, so that Enter takes it. The dialog can also be hidden by the function
+// that is returned.
 func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice) (hide func()) {
+	return a.askFor(title, content, nil, choices...)
+}
+
+// askFor is askWith with entries to fill in: Enter in one of them takes the
+// strong choice too, Escape closes.
+func (a *App) askFor(title string, content fyne.CanvasObject, entries []*dialogEntry, choices ...choice) (hide func()) {
 	d := dialog.NewCustomWithoutButtons(title, content, a.window)
 	buttons := make([]fyne.CanvasObject, len(choices))
 	var focus *dialogButton
@@ -51,11 +55,7 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 				c.do()
 			}
 		})
-		if i > 0 {
-			b.escape = buttons[0].(*dialogButton).OnTapped
-		} else {
-			b.escape = b.OnTapped
-		}
+		b.escape = d.Hide
 		if c.strong {
 			b.Importance = widget.HighImportance
 		}
@@ -66,16 +66,46 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 	}
 	d.SetButtons(buttons)
 	d.Show()
+	for _, e := range entries {
+		e.escape = d.Hide
+		if focus != nil {
+			e.enter = focus.OnTapped
+		}
+	}
 	if focus != nil {
 		a.window.Canvas().Focus(focus)
 	}
 	return d.Hide
 }
 
+// dialogEntry is a line to fill in, in a dialog.
+type dialogEntry struct {
+	widget.Entry
+	enter, escape func()
+}
+
+func newDialogEntry(text string) *dialogEntry {
+	e := &dialogEntry{}
+	e.Text = text
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *dialogEntry) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && e.enter != nil:
+		e.enter()
+	case key.Name == fyne.KeyEscape && e.escape != nil:
+		e.escape()
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
 // dialogButton is a button that Enter presses too.
 type dialogButton struct {
 	widget.Button
-	escape func()
+	escape func() // closes the dialog
 }
 
 func newDialogButton(label string, tapped func()) *dialogButton {

@@ -17,6 +17,7 @@ import (
 // exportWord asks where to and writes the Word file.
 func (v *reportView) exportWord() {
 	a := v.app
+	v.pane.Settle()
 	folder, err := a.store.Setting(settingSaved)
 	if err != nil {
 		a.fail("导出", err)
@@ -32,9 +33,8 @@ func (v *reportView) exportWord() {
 // asked again.
 func (v *reportView) askTarget(target, trouble string) {
 	a := v.app
-	name, folder := widget.NewEntry(), widget.NewEntry()
-	name.SetText(strings.TrimSuffix(filepath.Base(target), ".docx"))
-	folder.SetText(filepath.Dir(target))
+	name := newDialogEntry(strings.TrimSuffix(filepath.Base(target), ".docx"))
+	folder := newDialogEntry(filepath.Dir(target))
 	browse := widget.NewButton("更改…", func() { a.chooseFolder("保存到哪个文件夹？", folder.Text, folder.SetText) })
 	rows := container.New(layout.NewFormLayout(),
 		widget.NewLabel("文件名"), container.NewBorder(nil, nil, nil, widget.NewLabel(".docx"), name),
@@ -44,9 +44,14 @@ func (v *reportView) askTarget(target, trouble string) {
 		content.Add(dialogText(trouble))
 	}
 	content.Add(rows)
-	a.askWith("导出 Word", container.New(fixedWidth(540), content), choice{label: "取消"},
+	a.askFor("导出 Word", container.New(fixedWidth(540), content), []*dialogEntry{name, folder}, choice{label: "取消"},
 		choice{label: "导出", strong: true, do: func() {
-			v.exportTo(filepath.Join(folder.Text, outfile.CleanName(name.Text)+".docx"))
+			target := filepath.Join(folder.Text, outfile.CleanName(name.Text)+".docx")
+			if !filepath.IsAbs(folder.Text) {
+				v.askTarget(filepath.Join(a.options.Documents, filepath.Base(target)), "请选择要保存到的文件夹。")
+				return
+			}
+			v.exportTo(target)
 		}})
 }
 
@@ -57,9 +62,9 @@ func (v *reportView) exportTo(path string) {
 		return
 	}
 	free := outfile.FreeName(path)
-	v.app.ask("已有同名文件", "“"+filepath.Base(path)+"”已经存在。", choice{label: "取消"},
-		choice{label: "另存为“" + filepath.Base(free) + "”", do: func() { v.writeTo(free) }},
-		choice{label: "替换", strong: true, do: func() { v.writeTo(path) }})
+	v.app.ask("已有同名文件", "“"+filepath.Base(path)+"”已经存在。可以替换它，也可以另存为“"+filepath.Base(free)+"”。", choice{label: "取消"},
+		choice{label: "替换", do: func() { v.writeTo(path) }},
+		choice{label: "另存为新文件", strong: true, do: func() { v.writeTo(free) }})
 }
 
 // writeTo writes the file. A target that cannot be written is asked for again
@@ -95,17 +100,17 @@ func (a *App) hand(tried string, to func(string) error, path string) {
 // print opens the finished document in the system's word processor, whose
 // print command prints it.
 func (v *reportView) print() {
+	v.pane.Settle()
 	data, err := v.bundle.Template.Fill(v.draft.Values())
+	if err == nil {
+		err = os.MkdirAll(v.app.options.PrintFolder, 0o700)
+	}
 	if err != nil {
 		v.app.fail("打印", err)
 		return
 	}
-	dir, err := os.MkdirTemp("", "jibiao-")
-	if err != nil {
-		v.app.fail("打印", err)
-		return
-	}
-	path := filepath.Join(dir, outfile.CleanName(v.title())+".docx")
+	// One that is still open from before keeps its name; this gets another.
+	path := outfile.FreeName(filepath.Join(v.app.options.PrintFolder, outfile.CleanName(v.title())+".docx"))
 	if err := outfile.Write(path, data); err != nil {
 		v.app.fail("打印", err)
 		return

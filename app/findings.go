@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"jibiao/forms"
 	"jibiao/report"
@@ -15,6 +14,9 @@ import (
 
 // findingsWidth is that of the list on the right.
 const findingsWidth = 290
+
+// cardText is the width of a card's text.
+const cardText = findingsWidth - 1 - 2*14 - 14 - 10
 
 // A findingList shows what the checks found, each with its way out.
 type findingList struct {
@@ -72,30 +74,35 @@ func (f *findingList) card(issue *report.Issue) fyne.CanvasObject {
 	}
 	at := issue.Key
 	links = append(links, newLink("定位到单元格", func() { f.view.pane.GoTo(at) }))
-	rows := []fyne.CanvasObject{wrapped(issue.What, theme.ColorNameForeground, theme.SizeNameText)}
+	rows := []fyne.CanvasObject{prose(issue.What, cardText, sizeText, colorText)}
 	if issue.Hint != "" {
-		rows = append(rows, wrapped(issue.Hint, theme.ColorNamePlaceHolder, theme.SizeNameCaptionText))
+		rows = append(rows, prose(issue.Hint, cardText, sizeSmall, colorQuiet))
 	}
-	rows = append(rows, pad(2, 0, 4, 7, container.New(layout.NewCustomPaddedHBoxLayout(14), links...)))
-	body := pad(2, 6, 4, 6, container.New(layout.NewCustomPaddedVBoxLayout(-9), rows...))
+	rows = append(rows, pad(4, 0, 0, 0, container.New(layout.NewCustomPaddedHBoxLayout(14), links...)))
+	body := pad(8, 10, 9, 14, container.New(layout.NewCustomPaddedVBoxLayout(2), rows...))
 	return card(body, forms.LevelColor(issue.Level), func() { f.view.pane.GoTo(at) })
 }
 
 // mend does what the card offers, as one step that can be undone.
+// One that puts a formula's own result lets the cell follow its formula again.
 func (f *findingList) mend(what string, m *report.Mend) {
-	f.view.draft.Apply(what, report.Values{m.Key: m.Text})
+	d, text := f.view.draft, m.Text
+	if d.Form().Result(m.Key, d.Values()) == text {
+		text = ""
+	}
+	d.Apply(what, report.Values{m.Key: text})
 	f.view.pane.GoTo(m.Key)
 }
 
 // emptyCard lists the cells that must be filled in and are not.
 func (f *findingList) emptyCard(empty []report.Issue) fyne.CanvasObject {
-	title := wrapped(fmt.Sprintf("还有 %d 处必填没有填写", len(empty)), theme.ColorNameForeground, theme.SizeNameText)
+	title := prose(fmt.Sprintf("还有 %d 个必填栏目没有填写", len(empty)), cardText, sizeText, colorText)
 	links := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	for _, issue := range empty {
 		at := issue.Key
 		links.Add(newLink(f.view.draft.Form().Field(at).Name(), func() { f.view.pane.GoTo(at) }))
 	}
-	body := pad(2, 6, 8, 6, container.New(layout.NewCustomPaddedVBoxLayout(0), title, pad(0, 0, 0, 7, links)))
+	body := pad(8, 10, 9, 14, container.New(layout.NewCustomPaddedVBoxLayout(4), title, links))
 	first := empty[0].Key
-	return card(body, forms.LevelColor(report.Warning), func() { f.view.pane.GoTo(first) })
+	return card(body, forms.LevelColor(report.Error), func() { f.view.pane.GoTo(first) })
 }

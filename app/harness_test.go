@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/forms/paper"
 	"jibiao/report"
 	"jibiao/report/store"
 )
@@ -33,12 +35,12 @@ type clerk struct {
 // faultyStore is the real store with failures on demand.
 type faultyStore struct {
 	*store.Store
-	fail error
+	fail atomic.Pointer[error]
 }
 
 func (s *faultyStore) Append(id int64, step report.Step) (time.Time, error) {
-	if s.fail != nil {
-		return time.Time{}, s.fail
+	if err := s.fail.Load(); err != nil {
+		return time.Time{}, *err
 	}
 	return s.Store.Append(id, step)
 }
@@ -64,10 +66,12 @@ func (c *clerk) start(o Options) {
 		}
 	})
 	c.store = &faultyStore{Store: s}
+	o.Retry = time.Millisecond
 	o.Documents = filepath.Join(c.dir, "文档")
 	if err := os.MkdirAll(o.Documents, 0o755); err != nil {
 		c.Fatal(err)
 	}
+	o.PrintFolder = filepath.Join(c.dir, "print")
 	o.OnMain = func(f func()) { c.main <- f }
 	o.OpenFile = func(path string) error { c.open = append(c.open, path); return nil }
 	o.ShowInFolder = func(path string) error { return errors.New("没有文件管理器") }
@@ -199,6 +203,13 @@ func (c *clerk) texts() []string {
 		switch t := o.(type) {
 		case *canvas.Text:
 			out = append(out, t.Text)
+		case *paper.Text: // its lines are broken too
+			var lines strings.Builder
+			for _, line := range children(t) {
+				lines.WriteString(line.(*canvas.Text).Text)
+			}
+			out = append(out, lines.String())
+			return
 		case *widget.RichText: // its lines are broken for the screen
 			out = append(out, t.String())
 			return

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -13,9 +12,21 @@ import (
 	"jibiao/report/docx"
 )
 
-// importWord asks for a filled Word file and reads it into a new report.
+// importWord asks for a filled Word file, beginning in the folder of last time,
+// and reads it into a new report.
 func (a *App) importWord() {
-	a.chooseFile("选择填好的 Word 文件", "读入", a.options.Documents, []string{".docx", ".doc", ".wps", ".rtf"}, a.importFile)
+	folder, err := a.store.Setting(settingImport)
+	if err != nil {
+		a.fail("导入", err)
+		return
+	}
+	if folder == "" {
+		folder = a.options.Documents
+	}
+	a.chooseFile("选择填好的 Word 文件", "读入", folder, []string{".docx", ".doc", ".wps", ".rtf"}, func(path string) {
+		a.remember(settingImport, filepath.Dir(path))
+		a.importFile(path)
+	})
 }
 
 // importFile reads a filled Word file into a new report and opens it, at once or
@@ -23,7 +34,7 @@ func (a *App) importWord() {
 // be read.
 func (a *App) importFile(path string) {
 	name := filepath.Base(path)
-	data, err := os.ReadFile(path)
+	data, err := docx.ReadFile(path)
 	if err != nil {
 		a.fail("读取“"+name+"”", err)
 		return
@@ -50,6 +61,10 @@ func (a *App) importWordFile(name string, data []byte) {
 	b, read, notes, err := a.readFilled(data)
 	if err != nil {
 		a.fail("读取“"+name+"”", err)
+		return
+	}
+	if len(read) == 0 {
+		a.say("这是一份空白表", "“"+name+"”里没有填写任何内容，没有建立报告。要从空白表开始，请点“新建报告”。")
 		return
 	}
 	if !a.createAndOpen(b, b.Form.LetFollow(read), "导入 "+name) {

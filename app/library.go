@@ -112,7 +112,7 @@ func (l *library) heading() string {
 	case l.filter.Year != "":
 		return l.filter.Year
 	case l.filter.State != "":
-		return stateNames[l.filter.State].text
+		return l.filter.State.Label()
 	default:
 		return "全部报告"
 	}
@@ -132,14 +132,11 @@ func (l *library) emptiness() string {
 	}
 }
 
-// stateNames are the states as a clerk calls them, with their colours.
-var stateNames = map[store.State]struct {
-	text      string
-	ink, tint color.Color
-}{
-	store.Draft:     {"填写中", colorAmber, colorAmberTint},
-	store.Checked:   {"已检查", colorLink, colorSelected},
-	store.Submitted: {"已上报", colorGood, colorGoodTint},
+// stateColors are those of the states' chips.
+var stateColors = map[store.State]struct{ ink, tint color.Color }{
+	store.Draft:     {colorAmber, colorAmberTint},
+	store.Checked:   {colorLink, colorSelected},
+	store.Submitted: {colorGood, colorGoodTint},
 }
 
 // showNav lists the ways to choose reports.
@@ -163,7 +160,7 @@ func (l *library) showNav() {
 	l.navCaption("报告")
 	l.navRow("全部", len(all), store.Filter{})
 	for _, s := range []store.State{store.Draft, store.Checked, store.Submitted} {
-		l.navRow(stateNames[s].text, ofState[s], store.Filter{State: s})
+		l.navRow(s.Label(), ofState[s], store.Filter{State: s})
 	}
 	if len(years) > 0 {
 		l.navCaption("年度")
@@ -204,21 +201,21 @@ var cardSize = fyne.NewSize(355, 128)
 
 // card shows a report.
 func (l *library) card(s store.Summary) fyne.CanvasObject {
-	state := stateNames[s.State]
+	state := stateColors[s.State]
 	more := widget.NewButtonWithIcon("", theme.MoreVerticalIcon(), nil)
 	more.Importance = widget.LowImportance
 	when := "最近修改 " + spoken(s.Changed, l.app.options.Now())
 	if l.filter.Deleted {
 		when = "删除于 " + spoken(s.Deleted, l.app.options.Now())
 	}
-	name := strings.TrimSpace(s.Unit + " " + s.Year)
+	name := clipUnit(s.Unit, " ", s.Year, 15, cardSize.Width-80)
 	if name == "" {
 		name = "（未填单位和年度）"
 	}
 	text := container.New(layout.NewCustomPaddedVBoxLayout(5),
-		label(clip(name, 15, cardSize.Width-80), 15, colorText), label(clip(s.FormName, sizeText, cardSize.Width-80), sizeText, colorText),
+		label(name, 15, colorText), label(clip(s.FormName, sizeText, cardSize.Width-80), sizeText, colorText),
 		label(when, sizeSmall, colorQuiet),
-		container.NewHBox(chip(state.text, state.ink, state.tint), container.NewCenter(label(l.progress(s), sizeSmall, colorQuiet))))
+		container.NewHBox(chip(s.State.Label(), state.ink, state.tint), container.NewCenter(label(l.progress(s), sizeSmall, colorQuiet))))
 	body := pad(12, 6, 10, 16, container.NewBorder(nil, nil, nil, container.NewVBox(more), text))
 	t := card(body, colorBrand, func() { l.tap(s) })
 	menu := func(at fyne.Position) { widget.ShowPopUpMenuAtPosition(l.menu(s), l.app.window.Canvas(), at) }
@@ -247,7 +244,7 @@ func (l *library) progress(s store.Summary) string {
 func (l *library) tap(s store.Summary) {
 	if l.filter.Deleted {
 		l.app.ask("这份报告在回收站里", "要打开它，请先恢复。",
-			choice{label: "恢复", strong: true, do: func() { l.change("恢复报告", l.app.store.Restore(s.ID)) }}, choice{label: "取消"})
+			choice{label: "取消"}, choice{label: "恢复", strong: true, do: func() { l.change("恢复报告", l.app.store.Restore(s.ID)) }})
 		return
 	}
 	l.app.openReport(s.ID)
@@ -275,7 +272,7 @@ func (l *library) menu(s store.Summary) *fyne.Menu {
 
 func (l *library) deleteForEver(s store.Summary) {
 	l.app.ask("彻底删除", "“"+strings.TrimSpace(s.Unit+" "+s.Year+" "+s.FormName)+"”将从本机删除，不能恢复。",
-		choice{label: "彻底删除", do: func() { l.change("删除报告", l.app.store.Delete(s.ID)) }}, choice{label: "取消", strong: true})
+		choice{label: "取消", strong: true}, choice{label: "彻底删除", do: func() { l.change("删除报告", l.app.store.Delete(s.ID)) }})
 }
 
 // change shows what a change of the store did.

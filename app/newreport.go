@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -18,7 +19,7 @@ import (
 	"jibiao/report/store"
 )
 
-// create stores a report and opens it.
+// create stores a report whose values are given all at once.
 func (a *App) create(b *bundle.Bundle, values report.Values, label string) (id int64, err error) {
 	if err := a.keep(b); err != nil {
 		return 0, err
@@ -39,26 +40,27 @@ func (a *App) createAndOpen(b *bundle.Bundle, values report.Values, label string
 	return a.open != nil && a.open.id == id
 }
 
-// newReport asks for unit and year and begins an empty report.
+// newReport asks for the form, unit and year and begins an empty report.
 func (a *App) newReport() {
-	b := a.builtIn[0]
 	last, err := a.store.Setting(settingUnit)
 	if err != nil {
 		a.fail("新建报告", err)
 		return
 	}
-	unit, year := widget.NewEntry(), widget.NewEntry()
-	unit.SetText(last)
+	names := make([]string, len(a.builtIn))
+	for i, b := range a.builtIn {
+		names[i] = b.Form.Name
+	}
+	form, unit := widget.NewSelect(names, nil), newDialogEntry(last)
+	form.SetSelectedIndex(0)
 	unit.SetPlaceHolder("单位全称，与公章一致")
-	year.SetText(fmt.Sprintf("%d年度", a.options.Now().Year()-1)) // reports are about the year that is over
-	form := container.New(fixedWidth(420), container.New(layout.NewFormLayout(),
-		widget.NewLabel("表单"), widget.NewLabel(b.Form.Name),
-		widget.NewLabel("单位名称"), unit, widget.NewLabel("评价年度"), year))
-	a.askWith("新建报告", form, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
-		name := strings.TrimSpace(unit.Text)
-		values := report.Values{b.Form.Unit: name, b.Form.Year: b.Form.Field(b.Form.Year).Tidy(strings.TrimSpace(year.Text))}
-		a.remember(settingUnit, name)
-		a.createAndOpen(b, values, "新建报告")
+	year := newDialogEntry(fmt.Sprintf("%d年度", a.options.Now().Year()-1)) // reports are about the year that is over
+	rows := container.New(fixedWidth(420), container.New(layout.NewFormLayout(),
+		widget.NewLabel("表单"), form, widget.NewLabel("单位名称"), unit, widget.NewLabel("评价年度"), year))
+	a.askFor("新建报告", rows, []*dialogEntry{unit, year}, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
+		b := a.builtIn[form.SelectedIndex()]
+		a.remember(settingUnit, strings.TrimSpace(unit.Text))
+		a.createAndOpen(b, b.Form.Start(unit.Text, year.Text), "新建报告")
 	}})
 	a.window.Canvas().Focus(unit)
 }
@@ -100,7 +102,7 @@ func (a *App) copyForward(id int64) {
 	}
 	next, moved := b.Form.NextYear(r.Values)
 	if a.createAndOpen(b, next, "复制去年的报告") {
-		a.say("已复制到"+next[b.Form.Year], fmt.Sprintf(
+		a.say("已复制成新报告 "+next[b.Form.Year], fmt.Sprintf(
 			"文字照抄，其中 %d 个栏目里的年度已改为新的年度；金额和比率已清空，请按今年的账填写。文中提到的其他数字请逐一核对。", moved))
 	}
 }
@@ -121,9 +123,10 @@ func (a *App) sampleReport() (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if id, err := strconv.ParseInt(kept, 10, 64); err == nil {
-		if r, err := a.store.Load(id); err == nil && r.Deleted.IsZero() {
-			return id, nil
+	if kept != "" {
+		id, err := a.keptSample(kept)
+		if id != 0 || err != nil {
+			return id, err
 		}
 	}
 	b, err := a.builtInForm(assets.SampleForm)
@@ -139,6 +142,24 @@ func (a *App) sampleReport() (int64, error) {
 		return 0, err
 	}
 	return id, a.store.SetSetting(settingSeed, strconv.FormatInt(id, 10))
+}
+
+// keptSample is the number of the sample that was made before, 0 if the clerk
+// has put it into the bin or deleted it.
+func (a *App) keptSample(setting string) (int64, error) {
+	id, err := strconv.ParseInt(setting, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("setting %q: %w", settingSeed, err)
+	}
+	r, err := a.store.Load(id)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return 0, nil
+	case err != nil || r.Deleted.IsZero():
+		return id, err
+	default:
+		return 0, nil
+	}
 }
 
 func (a *App) builtInForm(id string) (*bundle.Bundle, error) {

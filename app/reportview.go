@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +29,7 @@ type reportView struct {
 	pane    *forms.Pane
 	content fyne.CanvasObject
 
+	shown    *[]report.Issue // in the list of findings; nil before the first time
 	sections *sectionList
 	findings *findingList
 	status   *statusLine
@@ -37,7 +40,7 @@ type reportView struct {
 func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v := &reportView{app: a, id: r.ID, stored: r, bundle: b, draft: draft.New(b.Form, r.Values, r.Steps)}
 	v.draft.Now = a.options.Now
-	v.restartSaver()
+	v.startSaver()
 	v.pane = forms.NewPane(v.draft, a.options.Fonts, a.window.Canvas())
 	v.pane.OnFocus = v.focused
 	v.pane.OnShortcut = a.shortcut
@@ -47,27 +50,37 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v.content = framed(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
 		v.sections.content, v.findings.content, v.pane)
+	v.status.resized = v.content.Refresh
 	v.draft.Subscribe(v.changed)
 	v.refresh()
 	return v
 }
 
-// restartSaver makes a saver, taking over what the one before could not write.
-func (v *reportView) restartSaver() {
-	var waiting []*report.Step
-	at := v.stored.Changed
-	if v.saver != nil {
-		waiting, at = v.saver.queue, v.saver.at
-	}
+// startSaver starts what makes the draft's steps durable. What it says of a
+// save is checked again on the window's goroutine, because the clerk may have
+// typed on meanwhile.
+func (v *reportView) startSaver() {
+	a := v.app
 	v.saver = newSaver(saverJobs{
-		append:   func(s report.Step) (time.Time, error) { return v.app.store.Append(v.id, s) },
-		remember: func(k report.Key) error { return v.app.store.SetCell(v.id, k) },
-		saved:    func(at time.Time) { v.app.options.OnMain(func() { v.status.saved(at) }) },
-		failed:   func(err error) { v.app.options.OnMain(func() { v.status.failed(err) }) },
-	}, at)
-	for _, s := range waiting {
-		v.saver.put(*s)
+		append:   func(s report.Step) (time.Time, error) { return a.store.Append(v.id, s) },
+		remember: func(k report.Key) error { return a.store.SetCell(v.id, k) },
+		saved:    func(at time.Time) { a.options.OnMain(func() { v.saved(at) }) },
+		failed:   func(err error) { a.options.OnMain(func() { v.status.failed(err) }) },
+		retry:    a.options.Retry,
+	}, v.stored.Changed)
+}
+
+func (v *reportView) saved(at time.Time) {
+	if v.saver.pending() == 0 {
+		v.status.saved(at)
 	}
+}
+
+// settle ends the typing in the cell being edited and makes everything
+// durable; it returns how many steps could not be.
+func (v *reportView) settle() int {
+	v.pane.Settle()
+	return v.saver.flush()
 }
 
 func (v *reportView) toolbar() fyne.CanvasObject {
@@ -89,10 +102,19 @@ func (v *reportView) start(cell report.Key) {
 		case len(empty) > len(form.Fields)/2:
 			cell = empty[0]
 		case len(form.Fields) > 0:
-			cell = form.Fields[0].Key
+			cell = v.firstOwn()
 		}
 	}
 	v.pane.GoTo(cell)
+}
+
+// firstOwn is the first cell that is the clerk's to fill in, not a formula's.
+func (v *reportView) firstOwn() report.Key {
+	keys := v.draft.Form().Keys()
+	if i := slices.IndexFunc(keys, func(k report.Key) bool { return !v.draft.Form().Computed(k) }); i >= 0 {
+		return keys[i]
+	}
+	return keys[0]
 }
 
 // emptyCells lists the cells that wait for the clerk, in document order.
@@ -116,7 +138,10 @@ func (v *reportView) changed(c draft.Change) {
 
 func (v *reportView) refresh() {
 	v.sections.show()
-	v.findings.show()
+	if issues := v.draft.Issues(); v.shown == nil || !reflect.DeepEqual(issues, *v.shown) {
+		v.shown = &issues
+		v.findings.show()
+	}
 	enable(v.undo, v.draft.CanUndo)
 	enable(v.redo, v.draft.CanRedo)
 	v.status.count(v.current(), v.draft)
@@ -145,13 +170,16 @@ func (v *reportView) title() string { return v.draft.Form().TitleOf(v.draft.Valu
 // check answers the button: it goes to the worst finding, or says that there
 // is none and marks the report as checked.
 func (v *reportView) check() {
+	if v.settle() > 0 {
+		return // the red bar says why; a report that is not saved is not checked
+	}
 	worst := worstIssue(v.draft.Issues())
 	if worst != nil && worst.Level == report.Error {
 		v.pane.GoTo(worst.Key)
 		v.app.say("检查", fmt.Sprintf("还有 %d 处需要改正，见右侧列表。先看：%s", count(v.draft.Issues(), report.Error), worst.What))
 		return
 	}
-	if err := v.markChecked(); err != nil {
+	if err := v.app.store.SetState(v.id, store.Checked); err != nil {
 		v.app.fail("检查", err)
 		return
 	}
@@ -160,17 +188,6 @@ func (v *reportView) check() {
 		return
 	}
 	v.app.say("检查通过", "没有发现错误，可以导出。")
-}
-
-// markChecked waits for what is typed to be durable, because a later step
-// would make the report a draft again.
-func (v *reportView) markChecked() error {
-	left := v.saver.close()
-	v.restartSaver()
-	if left > 0 {
-		return nil // the red bar says so already
-	}
-	return v.app.store.SetState(v.id, store.Checked)
 }
 
 func worstIssue(issues []report.Issue) *report.Issue {

@@ -7,9 +7,6 @@ import (
 	"jibiao/report"
 )
 
-// retryPause is how long the saver waits before it tries a failed write again.
-const retryPause = 3 * time.Second
-
 // A saver is the one writer of a report's edits. The window hands steps over
 // and goes on; the saver's goroutine makes each durable, in order, and says so
 // only then. A step that cannot be written stays in memory and is tried again
@@ -21,9 +18,9 @@ type saver struct {
 	cell    *report.Key    // to be remembered once the steps are written
 	queue   []*report.Step // each replaced, never changed, when its step grows
 	closing bool
+	flushes []chan int    // asked to say how much is left after one more try
 	wake    chan struct{} // has room for one: a note that queue or closing changed
 	done    chan struct{}
-	retry   time.Duration
 
 	// Of the goroutine's own.
 	at      time.Time // of the latest durable step
@@ -36,11 +33,12 @@ type saverJobs struct {
 	remember func(report.Key) error
 	saved    func(at time.Time) // after a durable write that leaves no step waiting
 	failed   func(error)        // after each write that failed
+	retry    time.Duration      // how long to wait before a failed write is tried again
 }
 
 // newSaver starts a saver for a report that was last saved at a time.
 func newSaver(jobs saverJobs, at time.Time) *saver {
-	s := &saver{jobs: jobs, at: at, retry: retryPause, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	s := &saver{jobs: jobs, at: at, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	go s.run()
 	return s
 }
@@ -81,8 +79,23 @@ func (s *saver) pending() int {
 	return len(s.queue)
 }
 
-// close writes what is waiting, trying each step once more, and returns how
-// many steps could not be written.
+// flush tries to write what is waiting, at once, and returns how many steps are
+// left, 0 if all is durable. The saver goes on.
+func (s *saver) flush() int {
+	left := make(chan int, 1)
+	s.mu.Lock()
+	s.flushes = append(s.flushes, left)
+	s.mu.Unlock()
+	s.nudge()
+	select {
+	case n := <-left:
+		return n
+	case <-s.done:
+		return s.pending()
+	}
+}
+
+// close is flush, and the end of the saver.
 func (s *saver) close() int {
 	s.mu.Lock()
 	s.closing = true
@@ -95,36 +108,53 @@ func (s *saver) close() int {
 func (s *saver) run() {
 	defer close(s.done)
 	for {
-		write, closing := s.next()
+		now := s.next()
+		if now.write != nil && now.write() {
+			continue
+		}
+		s.answer(now.flushes)
 		switch {
-		case write == nil && closing:
+		case now.closing:
 			return
-		case write == nil:
+		case now.write == nil:
 			<-s.wake
-		case write():
-		case closing:
-			return
 		default:
 			s.pause()
 		}
 	}
 }
 
-// next is what to write now, nil if there is nothing; it says whether it
-// succeeded.
-func (s *saver) next() (write func() bool, closing bool) {
+// answer tells the first n of those who asked for a flush what is left: those
+// whose question came before the try.
+func (s *saver) answer(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	for _, left := range s.flushes[:n] {
+		left <- len(s.queue)
+	}
+	s.flushes = s.flushes[n:]
+}
+
+// A task is what the goroutine is to do now.
+type task struct {
+	write   func() bool // says whether it succeeded; nil if there is nothing to write
+	closing bool
+	flushes int // asked for so far
+}
+
+func (s *saver) next() task {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := task{closing: s.closing, flushes: len(s.flushes)}
 	switch {
 	case len(s.queue) > 0:
 		step := s.queue[0]
-		return func() bool { return s.writeStep(step) }, s.closing
+		t.write = func() bool { return s.writeStep(step) }
 	case s.cell != nil:
 		cell := s.cell
-		return func() bool { return s.writeCell(cell) }, s.closing
-	default:
-		return nil, s.closing
+		t.write = func() bool { return s.writeCell(cell) }
 	}
+	return t
 }
 
 // writeStep makes a step durable and takes it off the queue, unless it grew
@@ -173,21 +203,24 @@ func (s *saver) writeCell(cell *report.Key) bool {
 	return true
 }
 
-// pause waits for the next try; closing cuts it short.
+// pause waits for the next try; closing and a flush cut it short.
 func (s *saver) pause() {
-	timer := time.NewTimer(s.retry)
+	timer := time.NewTimer(s.jobs.retry)
 	defer timer.Stop()
 	for {
 		select {
 		case <-timer.C:
 			return
 		case <-s.wake:
-			s.mu.Lock()
-			closing := s.closing
-			s.mu.Unlock()
-			if closing {
+			if s.hurried() {
 				return
 			}
 		}
 	}
+}
+
+func (s *saver) hurried() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.closing || len(s.flushes) > 0
 }

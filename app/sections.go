@@ -3,7 +3,6 @@ package app
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -74,7 +73,7 @@ func (s *sectionList) choose(i int) {
 func (s *sectionList) show() {
 	d := s.view.draft
 	form := d.Form()
-	s.caption.Text = clip(strings.Trim(d.Text(form.Unit)+" · "+d.Text(form.Year), " ·"), sizeSmall, sideWidth-30)
+	s.caption.Text = clipUnit(d.Text(form.Unit), " · ", d.Text(form.Year), sizeSmall, sideWidth-30)
 	s.caption.Refresh()
 	for i := range form.Sections {
 		s.marks[i].Objects = []fyne.CanvasObject{s.mark(form.Sections[i].Keys)}
@@ -87,12 +86,12 @@ func (s *sectionList) mark(keys []report.Key) fyne.CanvasObject {
 	d := s.view.draft
 	filled, wanted, wrong, doubtful := 0, 0, 0, 0
 	for _, k := range keys {
-		text := d.Text(k.InRow(1)) // of rows that repeat the first one counts
-		if text != "" {
-			filled++
+		if !d.Form().Field(k).Required && !d.Form().Computed(k) {
+			continue
 		}
-		if text != "" || d.Form().Field(k).Required {
-			wanted++
+		wanted++
+		if d.Text(k.InRow(1)) != "" { // of rows that repeat the first one counts
+			filled++
 		}
 	}
 	for _, issue := range d.Issues() {

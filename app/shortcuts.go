@@ -23,8 +23,8 @@ func (a *App) shortcuts() {
 // shortcut does what a shortcut stands for in the open report and says whether
 // it stands for anything.
 func (a *App) shortcut(s fyne.Shortcut) bool {
-	if a.open == nil {
-		return false
+	if a.open == nil || a.window.Canvas().Overlays().Top() != nil {
+		return false // a dialog is to be answered first
 	}
 	do := map[string]func(){
 		saveKey.ShortcutName():                a.open.assureSaved,

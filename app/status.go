@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"image/color"
 	"time"
 	"unicode/utf8"
 
@@ -9,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"jibiao/report"
 	"jibiao/report/draft"
@@ -21,11 +24,13 @@ type statusLine struct {
 	line fyne.CanvasObject // at the bottom of the window
 	bar  fyne.CanvasObject // below the toolbar, while something cannot be saved
 
+	resized func() // the bar came or went
+
 	dot    *canvas.Circle
 	state  *canvas.Text
 	note   *canvas.Text
 	length *canvas.Text
-	why    *canvas.Text
+	why    *widget.RichText
 	cell   report.Key
 }
 
@@ -33,12 +38,13 @@ func newStatusLine(changed time.Time) *statusLine {
 	s := &statusLine{
 		dot: canvas.NewCircle(colorGood), state: label("", sizeSmall, colorGood),
 		note: label("", sizeSmall, colorQuiet), length: label("", sizeSmall, colorQuiet),
-		why: label("", sizeText, colorBad),
+		why: wrapped("", theme.ColorNameError, theme.SizeNameText),
 	}
 	dot := container.NewCenter(container.New(layout.NewGridWrapLayout(fyne.NewSquareSize(9)), s.dot))
-	row := container.New(layout.NewCustomPaddedHBoxLayout(6), dot, s.state, pad(0, 0, 0, 14, s.note), layout.NewSpacer(), s.length)
-	s.line = framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, row))
-	s.bar = container.NewStack(canvas.NewRectangle(colorBadTint), pad(7, 14, 7, 14, s.why))
+	left := container.New(layout.NewCustomPaddedHBoxLayout(6), dot, s.state, pad(0, 0, 0, 14, s.note))
+	right := container.New(layout.NewCustomPaddedHBoxLayout(0), layout.NewSpacer(), s.length)
+	s.line = framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.New(narrow{}, left, right)))
+	s.bar = container.NewStack(canvas.NewRectangle(colorBadTint), pad(0, 8, 0, 8, s.why))
 	s.bar.Hide()
 	s.saved(changed)
 	return s
@@ -47,7 +53,7 @@ func newStatusLine(changed time.Time) *statusLine {
 // saved is said only after the commit.
 func (s *statusLine) saved(at time.Time) {
 	s.set(colorGood, "已保存 "+at.Local().Format("15:04:05"))
-	s.bar.Hide()
+	s.showBar(false)
 }
 
 // saving stands while a step is on its way to the disk.
@@ -60,12 +66,22 @@ func (s *statusLine) saving() {
 // failed stays until everything is saved.
 func (s *statusLine) failed(err error) {
 	s.set(colorBad, "没有保存")
-	s.why.Text = "没有保存：" + explain.Error(err) + "　内容都还在窗口里，程序会继续重试，请先不要关闭。"
-	s.why.Refresh()
-	s.bar.Show()
+	reword(s.why, "没有保存："+explain.Error(err)+"　内容都还在窗口里，程序会继续重试，请先不要关闭。")
+	s.showBar(true)
 }
 
-func (s *statusLine) set(c interface{ RGBA() (r, g, b, a uint32) }, text string) {
+// showBar has the window laid out anew when the bar comes or goes.
+func (s *statusLine) showBar(yes bool) {
+	if s.bar.Visible() == yes {
+		return
+	}
+	show(s.bar, yes)
+	if s.resized != nil {
+		s.resized()
+	}
+}
+
+func (s *statusLine) set(c color.Color, text string) {
 	s.dot.FillColor, s.state.Color, s.state.Text = c, c, text
 	s.dot.Refresh()
 	s.state.Refresh()

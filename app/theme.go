@@ -113,7 +113,7 @@ func (Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	case theme.ColorNameHyperlink:
 		return colorLink
 	case theme.ColorNameHover:
-		return colorHover
+		return color.NRGBA{0, 0, 0, 0x14} // laid over: on white and on the strong button alike
 	case theme.ColorNameSeparator:
 		return colorLine
 	case theme.ColorNameError:

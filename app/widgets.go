@@ -10,6 +10,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"jibiao/forms/paper"
+	"jibiao/report"
 )
 
 // label is one line of text in the interface's face.
@@ -30,6 +33,16 @@ func clip(text string, size, room float32) string {
 	return string(runes[:n]) + "…"
 }
 
+// clipUnit is a report's unit and year, of which the unit is shortened: the year
+// tells one report from the other.
+func clipUnit(unit, between, year string, size, room float32) string {
+	if unit == "" || year == "" {
+		return clip(unit+year, size, room)
+	}
+	rest := between + year
+	return clip(unit, size, room-fyne.MeasureText(rest, size, fyne.TextStyle{}).Width) + rest
+}
+
 // heading is label in the bold face. The bold face covers GB 2312 only, so it
 // is for our own words, never for names typed by the clerk.
 func heading(text string, size float32, ink color.Color) *canvas.Text {
@@ -38,12 +51,50 @@ func heading(text string, size float32, ink color.Color) *canvas.Text {
 	return t
 }
 
-// wrapped is text that breaks into lines.
+// prose is text of a fixed width, broken into lines as on paper: no line begins
+// with a closing mark. It may hold several paragraphs.
+func prose(text string, width, size float32, ink color.Color) fyne.CanvasObject {
+	look := paper.Look{Font: fontRegular, Size: size, Color: ink}
+	t := paper.NewText(report.VAlignTop, fyne.Size{}, paper.Paragraph{Text: text, Look: look})
+	t.Resize(fyne.NewSize(width, t.HeightFor(width)))
+	return container.New(fixedSize(t.Size()), t)
+}
+
+// fixedSize gives an object the one size that it has.
+type fixedSize fyne.Size
+
+func (s fixedSize) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(s) }
+
+func (s fixedSize) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.Size(s))
+	}
+}
+
+// wrapped is text that breaks into lines at whatever width it is given.
 func wrapped(text string, ink fyne.ThemeColorName, size fyne.ThemeSizeName) *widget.RichText {
 	style := widget.RichTextStyle{ColorName: ink, SizeName: size}
 	t := widget.NewRichText(&widget.TextSegment{Text: text, Style: style})
 	t.Wrapping = fyne.TextWrapBreak
 	return t
+}
+
+// reword gives a wrapped text other words.
+func reword(t *widget.RichText, text string) {
+	t.Segments[0].(*widget.TextSegment).Text = text
+	t.Refresh()
+}
+
+// narrow gives every object the whole room and asks for no width of its own,
+// for texts that must not widen the window: they are cut off instead.
+type narrow struct{}
+
+func (narrow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, fixedWidth(0).MinSize(objects).Height)
+}
+
+func (narrow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	fixedWidth(0).Layout(objects, size)
 }
 
 // pad gives an object room on its four sides.

@@ -33,6 +33,7 @@ type valueCell struct {
 	frame  *canvas.Rectangle
 
 	free    bool // a locked cell that the clerk has opened for typing
+	typed   bool // since the clerk came into the cell
 	focused bool
 	height  float32 // as last laid out
 }
@@ -45,7 +46,6 @@ func newValueCell(p *Pane, k report.Key, look paper.Look, valign report.VAlign) 
 	}
 	c.frame.StrokeColor, c.frame.StrokeWidth = focusBlue, 2
 	c.frame.Hide()
-	c.mark.Hide()
 	options := field.Options{
 		Look: look, VAlign: valign, Padding: fyne.NewSquareSize(cellPadding),
 		OneLine: f.Kind != report.KindParagraphs, Choices: f.Choices, MayEdit: c.mayEdit,
@@ -58,7 +58,7 @@ func newValueCell(p *Pane, k report.Key, look paper.Look, valign report.VAlign) 
 func (c *valueCell) events() field.Events {
 	p := c.pane
 	return field.Events{
-		Changed: func(text string) { p.draft.Set(c.key, text) },
+		Changed: c.changed,
 		Focused: c.gotFocus,
 		Left:    c.lostFocus,
 		Next:    p.next,
@@ -80,11 +80,16 @@ func (c *valueCell) mayEdit() bool {
 	return c.free || f.Editable || !c.pane.draft.Follows(c.key)
 }
 
+func (c *valueCell) changed(text string) {
+	c.typed = true
+	c.pane.draft.Set(c.key, text)
+}
+
 func (c *valueCell) gotFocus() {
 	if c.focused {
 		return
 	}
-	c.focused = true
+	c.focused, c.typed = true, false
 	c.pane.draft.Break()
 	c.frame.Show()
 	c.pane.reveal(c, 0, c.Size().Height)
@@ -99,9 +104,18 @@ func (c *valueCell) gotFocus() {
 func (c *valueCell) lostFocus() {
 	c.focused, c.free = false, false
 	c.frame.Hide()
-	c.pane.draft.Tidy(c.key)
-	c.pane.draft.Break()
+	c.settle()
 	c.show(true)
+}
+
+// settle prints what was typed the form's way. A text that was only looked at
+// stays as it is.
+func (c *valueCell) settle() {
+	if c.typed {
+		c.typed = false
+		c.pane.draft.Tidy(c.key)
+	}
+	c.pane.draft.Break()
 }
 
 // show puts the draft's text and colours. While the clerk is typing, a
@@ -111,31 +125,38 @@ func (c *valueCell) show(now bool) {
 	d := c.pane.draft
 	follows := d.Follows(c.key)
 	look := c.ink
-	c.ground.FillColor = paperWhite
-	if d.Form().Computed(c.key) && follows {
-		look.Color, c.ground.FillColor = inkComputed, tintComputed
+	if follows {
+		look.Color = inkComputed
 	}
 	if now || !c.focused || !follows {
 		c.field.SetLook(look)
 		c.field.SetText(d.Text(c.key))
 	}
-	c.ground.Refresh()
 }
 
-// flag shows the worst finding of the cell; an empty level shows none.
+// flag paints the ground, and the edge in the colour of the cell's worst
+// finding; an empty level is none.
 func (c *valueCell) flag(worst report.Level) {
-	switch worst {
-	case report.Error, report.Warning:
-		c.mark.FillColor = LevelColor(worst)
-		c.mark.Show()
-	default:
-		c.mark.Hide()
+	edge := color.Color(color.Transparent)
+	if worst == report.Error || worst == report.Warning {
+		edge = LevelColor(worst)
 	}
-	if worst == report.Error && c.pane.draft.Text(c.key) != "" {
-		c.ground.FillColor = tintError
+	ground := paperWhite
+	switch d := c.pane.draft; {
+	case worst == report.Error && d.Text(c.key) != "":
+		ground = tintError
+	case d.Follows(c.key):
+		ground = tintComputed
 	}
-	c.mark.Refresh()
-	c.ground.Refresh()
+	repaint(c.mark, edge)
+	repaint(c.ground, ground)
+}
+
+func repaint(r *canvas.Rectangle, c color.Color) {
+	if r.FillColor != c {
+		r.FillColor = c
+		r.Refresh()
+	}
 }
 
 // resized has the sheet laid out again if the cell wants another height.

@@ -63,10 +63,11 @@ func (d *desk) tapArrow() {
 	test.TapCanvas(d.window.Canvas(), at.AddXY(entry.Size().Width+12, entry.Size().Height/2))
 }
 
-// coverPage is a form made of a paragraph with two blanks.
+// coverPage is a form made of a paragraph with two blanks, one of which is
+// printed again.
 func coverPage(t *testing.T) *bundle.Bundle {
 	t.Helper()
-	return formOf(t, `<w:p><w:r><w:t>填报单位：{{填报单位}}　联系人：{{联系人}}</w:t></w:r></w:p>`)
+	return formOf(t, `<w:p><w:r><w:t>填报单位：{{填报单位}}　联系人：{{联系人}}　（{{填报单位}}盖章）</w:t></w:r></w:p>`)
 }
 
 // indicatorTable is a form with two rows that repeat, between a head and a sum.

@@ -29,9 +29,8 @@ type inlinePiece struct {
 		fyne.CanvasObject
 		HeightFor(width float32) float32
 	}
-	size  float32 // of a character
-	width float32 // of a literal; 0 for a blank
-	cell  *valueCell
+	cell   *valueCell  // nil for text that is printed
+	static *staticText // nil for a blank
 }
 
 func newInlineText(p *Pane, paragraphs []report.Paragraph, valign report.VAlign, padding float32) *inlineText {
@@ -54,23 +53,24 @@ func newInlineText(p *Pane, paragraphs []report.Paragraph, valign report.VAlign,
 func (p *Pane) inlinePiece(run report.Run, look paper.Look, valign report.VAlign) inlinePiece {
 	if f := p.draft.Form().Field(run.Key); f != nil && p.cells[run.Key] == nil {
 		cell := p.addCell(run.Key, look, valign)
-		return inlinePiece{content: cell, size: look.Size, cell: cell}
+		return inlinePiece{content: cell, cell: cell}
 	}
 	one := report.Paragraph{Runs: []report.Run{run}, LineHeight: 0}
 	text := newStaticText(p, []report.Paragraph{one}, valign, fyne.NewSize(0, cellPadding), paperWhite)
 	if run.Key != "" {
 		p.texts = append(p.texts, text)
 	}
-	return inlinePiece{content: text, size: look.Size, width: paper.Width(run.Text, look)}
+	return inlinePiece{content: text, static: text}
 }
 
 // wants is the width that a piece would take on a line with enough room.
 func (piece *inlinePiece) wants() float32 {
 	if piece.cell == nil {
-		return piece.width
+		return piece.static.width()
 	}
-	need := paper.Width(piece.cell.field.Text(), piece.cell.ink) + 2*cellPadding + piece.size
-	return max(leastBlank*piece.size, need)
+	size := piece.cell.ink.Size
+	need := paper.Width(piece.cell.field.Text(), piece.cell.ink) + 2*cellPadding + size
+	return max(leastBlank*size, need)
 }
 
 // flow places the pieces for a width and returns the height used.

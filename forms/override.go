@@ -4,6 +4,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -13,15 +16,17 @@ func (p *Pane) offerOverride(c *valueCell) {
 	if p.OnFocus != nil {
 		p.OnFocus(c.key)
 	}
-	var items []*fyne.MenuItem
+	lines := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	for _, line := range strings.Split("自动计算："+p.draft.Form().Explain(c.key, p.draft.Values()), "\n") {
-		item := fyne.NewMenuItem(line, nil)
-		item.Disabled = true
-		items = append(items, item)
+		lines.Add(canvas.NewText(line, inkBlack))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("改为手工填写", func() { p.override(c) }))
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.canvas, at)
+	var popUp *widget.PopUp
+	lines.Add(container.NewHBox(widget.NewButton("改为手工填写", func() {
+		popUp.Hide()
+		p.override(c)
+	})))
+	popUp = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8), lines), p.canvas)
+	popUp.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height))
 }
 
 // override opens a locked cell for typing. It locks again if nothing was

@@ -19,7 +19,6 @@ var (
 	tintSection  = rgb(0xf7f9fd)
 	tintComputed = rgb(0xf2f7ee)
 	tintError    = rgb(0xfdeeee)
-	tintWarning  = rgb(0xfff7e6)
 	focusBlue    = rgb(0x2a6fc9)
 )
 

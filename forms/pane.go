@@ -32,6 +32,7 @@ type Pane struct {
 	scale  paper.Scale
 	canvas fyne.Canvas
 	group  *field.Group
+	celled map[report.Key]bool // keys that have a table cell to themselves
 	cells  map[report.Key]*valueCell
 	texts  []*staticText // those that repeat values
 	scroll *container.Scroll
@@ -45,7 +46,7 @@ type Pane struct {
 func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
 	p := &Pane{
 		draft: d, fonts: fonts, canvas: c, scale: paper.Full,
-		group: field.NewGroup(c),
+		group: field.NewGroup(c), celled: celled(&d.Form().Grid),
 	}
 	p.tools = newRowTools(p)
 	p.sheet = newSheet(p)
@@ -88,6 +89,16 @@ func (p *Pane) GoTo(k report.Key) {
 	}
 }
 
+// Settle ends the typing in the cell being edited as leaving it would, for what
+// is done while it keeps the focus: exporting, checking, closing.
+func (p *Pane) Settle() {
+	for _, c := range p.cells {
+		if c.focused {
+			c.settle()
+		}
+	}
+}
+
 // Undo takes the latest step back and shows where.
 func (p *Pane) Undo() { p.replay(p.draft.Undo) }
 
@@ -112,13 +123,12 @@ func (p *Pane) changed(c draft.Change) {
 		return
 	}
 	moved := c.Step.Kind != report.EditStep
-	for _, k := range c.Keys {
-		if cell := p.cells[k]; cell != nil {
-			cell.show(moved)
-		}
-	}
+	touched := append([]report.Key{}, c.Keys...)
 	for _, e := range c.Step.Edits { // typed over a formula, or let go of it
-		if cell := p.cells[e.Key]; cell != nil {
+		touched = append(touched, e.Key)
+	}
+	for _, k := range touched {
+		if cell := p.cells[k]; cell != nil {
 			cell.show(moved)
 		}
 	}
@@ -140,7 +150,6 @@ func (p *Pane) flagAll() {
 		note(issue.Key, issue.Level)
 	}
 	for k, c := range p.cells {
-		c.show(false)
 		c.flag(worst[k])
 	}
 }
@@ -212,7 +221,7 @@ func (p *Pane) valueLook(c *report.Cell, k report.Key) paper.Look {
 func (p *Pane) isHome(paragraphs []report.Paragraph) bool {
 	for i := range paragraphs {
 		for _, k := range paragraphs[i].Keys() {
-			if p.cells[k] == nil && !p.hasCell(k) {
+			if column, _ := k.Row(); p.cells[k] == nil && !p.celled[column] {
 				return true
 			}
 		}
@@ -220,20 +229,20 @@ func (p *Pane) isHome(paragraphs []report.Paragraph) bool {
 	return false
 }
 
-// hasCell says whether a cell of some table is the value's alone.
-func (p *Pane) hasCell(k report.Key) bool {
-	column, _ := k.Row()
-	for _, b := range p.draft.Form().Grid.Blocks {
+// celled tells the keys that have a cell of some table to themselves.
+func celled(g *report.Grid) map[report.Key]bool {
+	keys := map[report.Key]bool{}
+	for _, b := range g.Blocks {
 		if b.Table == nil {
 			continue
 		}
 		for i := range b.Table.Cells {
-			if sole, ok := b.Table.Cells[i].SoleKey(); ok && sole == column {
-				return true
+			if k, sole := b.Table.Cells[i].SoleKey(); sole {
+				keys[k] = true
 			}
 		}
 	}
-	return false
+	return keys
 }
 
 // paragraph draws a paragraph between the tables.

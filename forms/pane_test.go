@@ -357,3 +357,42 @@ func TestEditorStaysWithinItsCell(t *testing.T) {
 		}
 	}
 }
+
+// A step taken back in a locked cell leaves no editor behind that would go on
+// taking keys unseen.
+func TestNoKeysIntoAHiddenEditor(t *testing.T) {
+	d := sample(t)
+	d.tapOn("44.65")
+	d.choose("改为手工填写")
+	d.typeText("1")
+	d.pane.GoTo("评价方法")
+	before := d.draft.Text("评价方法")
+	d.shortcut(&fyne.ShortcutUndo{})
+	d.want("结余资金", "44.65")
+	if f := d.window.Canvas().Focused(); f != nil {
+		f.TypedRune('字')
+	}
+	d.want("评价方法", before)
+}
+
+func TestLookingAtACellChangesNothing(t *testing.T) {
+	d := newDesk(t, builtIn(t), report.Values{"预算安排资金": "1,286.40", "评价年度": "2024"})
+	steps := 0
+	d.draft.Subscribe(func(draft.Change) { steps++ })
+	for range d.draft.Form().Fields {
+		d.window.Canvas().FocusNext()
+	}
+	if steps > 0 {
+		t.Errorf("walking through the cells made %d steps", steps)
+	}
+	d.want("预算安排资金", "1,286.40")
+}
+
+func TestSettlePrintsWhatIsBeingTyped(t *testing.T) {
+	d := newDesk(t, builtIn(t), nil)
+	d.pane.GoTo("预算安排资金")
+	d.typeText("１,２８６.40")
+	d.pane.Settle()
+	d.want("预算安排资金", "1286.4")
+	d.wantAt("预算安排资金")
+}

@@ -66,6 +66,15 @@ func (s *staticText) Tapped(*fyne.PointEvent) {
 	s.pane.group.Rest()
 }
 
+// width is how wide the text is on one line.
+func (s *staticText) width() float32 {
+	var widest float32
+	for _, p := range s.printed() {
+		widest = max(widest, paper.Width(p.Text, p.Look))
+	}
+	return widest
+}
+
 // HeightFor makes the text a content of a grid.
 func (s *staticText) HeightFor(width float32) float32 { return s.text.HeightFor(width) }
 

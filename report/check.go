@@ -107,6 +107,7 @@ func (f *Form) Check(all Values) []Issue {
 	for i := range f.checks {
 		found = append(found, f.run(&f.checks[i], all)...)
 	}
+	found = append(found, f.checkFormulas(all)...)
 	slices.SortStableFunc(found, func(a, b Issue) int {
 		return cmp.Or(f.compare(a.Key, b.Key), a.Level.Rank()-b.Level.Rank())
 	})
@@ -131,6 +132,21 @@ func (f *Form) withFirstRows(all Values) Values {
 	return out
 }
 
+// checkFormulas tells the formulas that clash with these values: without that
+// a cell would stay empty and nobody know why.
+func (f *Form) checkFormulas(all Values) []Issue {
+	var found []Issue
+	for _, k := range f.order {
+		if _, err := f.formulas[k].Eval(f.env(all)); err != nil {
+			found = append(found, Issue{
+				ID: "N2", Level: Warning, Key: k, Where: f.Field(k).Where,
+				What: fmt.Sprintf("“%s”算不出来", f.Field(k).Name()), Hint: err.Error(),
+			})
+		}
+	}
+	return found
+}
+
 // checkField holds what a field's own description asks of its text.
 func (f *Form) checkField(field *Field, k Key, text string) []Issue {
 	var found []Issue
@@ -148,7 +164,7 @@ func (f *Form) checkField(field *Field, k Key, text string) []Issue {
 		return found
 	}
 	if what, hint := field.unreadable(text); what != "" {
-		add("N1", Error, what, hint)
+		add("N1", Error, "“"+field.Name()+"”填的"+what, hint)
 	}
 	if n := utf8.RuneCountInString(text); field.Max > 0 && n > field.Max {
 		add("D3", Warning, fmt.Sprintf("“%s”超过%d字", field.Name(), field.Max), fmt.Sprintf("现有%d字", n))
@@ -181,7 +197,7 @@ func inUnit(unit string) string {
 	if unit == "" {
 		return ""
 	}
-	return "（" + unit + "）"
+	return "，单位" + unit
 }
 
 // run evaluates one check, once for each of its Each keys.

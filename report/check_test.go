@@ -29,11 +29,11 @@ func TestCheckFields(t *testing.T) {
 		{"blank", Values{"单位": " \n\u3000"}, []Issue{{ID: IDEmpty, Level: Error, Key: "单位", Where: at, What: "“单位”还没有填写", Hint: "填全称"}}},
 		{"just long enough", Values{"单位": "云岭档案馆"}, nil},
 		{"too long, counted in characters", Values{"单位": "云岭市档案𠮷"}, []Issue{{ID: "D3", Level: Warning, Key: "单位", Where: at, What: "“单位”超过5字", Hint: "现有6字"}}},
-		{"money", Values{"预算": "约一千二百八十六点四万元"}, []Issue{{ID: "N1", Level: Error, Key: "预算", Where: "表1 第3行「预算」右侧", What: "“约一千二百八十六点四万元”不是金额或数字", Hint: "请只填数字（万元），如 1286.4"}}},
-		{"money, long and in lines", Values{"预算": "一\n二三四五六七八九十一二三"}, []Issue{{ID: "N1", Level: Error, Key: "预算", Where: "表1 第3行「预算」右侧", What: "“一 二三四五六七八九十一…”不是金额或数字", Hint: "请只填数字（万元），如 1286.4"}}},
-		{"a number", Values{"人数": "5人"}, []Issue{{ID: "N1", Level: Error, Key: "人数", Where: "表1 第4行「人数」右侧", What: "“5人”不是金额或数字", Hint: "请只填数字，如 1286.4"}}},
-		{"a rate", Values{"执行率": "九成"}, []Issue{{ID: "N1", Level: Error, Key: "执行率", Where: "表1 第5行「执行率」右侧", What: "“九成”不是比率", Hint: "请填写如 96.53% 的数字"}}},
-		{"a year", Values{"年度": "本年度"}, []Issue{{ID: "N1", Level: Error, Key: "年度", Where: "表1 第2行「年度」右侧", What: "“本年度”看不出是哪一年", Hint: "请填写如 2024年度"}}},
+		{"money", Values{"预算": "约一千二百八十六点四万元"}, []Issue{{ID: "N1", Level: Error, Key: "预算", Where: "表1 第3行「预算」右侧", What: "“预算”填的“约一千二百八十六点四万元”不是金额或数字", Hint: "请只填数字，单位万元，如 1286.4"}}},
+		{"money, long and in lines", Values{"预算": "一\n二三四五六七八九十一二三"}, []Issue{{ID: "N1", Level: Error, Key: "预算", Where: "表1 第3行「预算」右侧", What: "“预算”填的“一 二三四五六七八九十一…”不是金额或数字", Hint: "请只填数字，单位万元，如 1286.4"}}},
+		{"a number", Values{"人数": "5人"}, []Issue{{ID: "N1", Level: Error, Key: "人数", Where: "表1 第4行「人数」右侧", What: "“人数”填的“5人”不是金额或数字", Hint: "请只填数字，如 1286.4"}}},
+		{"a rate", Values{"执行率": "九成"}, []Issue{{ID: "N1", Level: Error, Key: "执行率", Where: "表1 第5行「执行率」右侧", What: "“执行率”填的“九成”不是比率", Hint: "请填写如 96.53% 的数字"}}},
+		{"a year", Values{"年度": "本年度"}, []Issue{{ID: "N1", Level: Error, Key: "年度", Where: "表1 第2行「年度」右侧", What: "“年度”填的“本年度”看不出是哪一年", Hint: "请填写如 2024年度"}}},
 		{"years in any writing", Values{"年度": "二〇二四年度"}, nil},
 		{"a choice of the clerk's own", Values{"类型": "联合评价"}, nil},
 	}
@@ -89,7 +89,7 @@ func TestCheckRules(t *testing.T) {
 		{"it does not", notMore, over, []Issue{finding}},
 		{"a figure is empty", notMore, Values{"到位": "10"}, nil},
 		{"a figure cannot be read", rule(func(c *Check) { c.At = []Key{"备注"} }), Values{"到位": "十", "支出": "12"}, []Issue{
-			{ID: "N1", Level: Error, Key: "到位", Where: "表1 第4行「到位」右侧", What: "“十”不是金额或数字", Hint: "请只填数字，如 1286.4"},
+			{ID: "N1", Level: Error, Key: "到位", Where: "表1 第4行「到位」右侧", What: "“到位”填的“十”不是金额或数字", Hint: "请只填数字，如 1286.4"},
 		}},
 		{"the condition holds", rule(func(c *Check) { c.When = "到位 > 5" }), over, []Issue{finding}},
 		{"the condition does not", rule(func(c *Check) { c.When = "到位 > 50" }), over, nil},
@@ -191,7 +191,7 @@ func TestCheckLeavesValuesAlone(t *testing.T) {
 }
 
 func TestLevelRank(t *testing.T) {
-	if !(Error.Rank() < Warning.Rank() && Warning.Rank() < Hint.Rank() && Hint.Rank() <= Level("?").Rank()) {
+	if Error.Rank() >= Warning.Rank() || Warning.Rank() >= Hint.Rank() || Hint.Rank() > Level("?").Rank() {
 		t.Error("levels are not ranked from worst to least")
 	}
 }

@@ -66,6 +66,7 @@ func (c *compiler) placeFields(spec Spec) {
 			}
 		}
 	}
+	c.nameApart()
 	for i := range spec.Fields {
 		if k := spec.Fields[i].Key; c.form.Field(k) == nil && listed[k] == &spec.Fields[i] {
 			c.complain("F2", Error, k, "字段表里的“%s”在表样中没有位置，请在表样的单元格里写上 {{%s}}", k, k)
@@ -74,6 +75,20 @@ func (c *compiler) placeFields(spec Spec) {
 	for _, k := range []Key{spec.Year, spec.Unit} {
 		if k != "" && c.form.Field(k) == nil {
 			c.complain("F2", Error, k, "字段表指明的“%s”在表样中没有位置", k)
+		}
+	}
+}
+
+// nameApart names fields that share their caption by their keys, which differ:
+// 预算安排·县级资金 and 实际到位·县级资金.
+func (c *compiler) nameApart() {
+	count := map[string]int{}
+	for i := range c.form.Fields {
+		count[c.form.Fields[i].caption()]++
+	}
+	for i := range c.form.Fields {
+		if f := &c.form.Fields[i]; count[f.caption()] > 1 {
+			f.Label = strings.ReplaceAll(string(f.Key), ".", "·")
 		}
 	}
 }

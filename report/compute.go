@@ -34,20 +34,11 @@ func (c *compiler) compileFormulas() {
 
 func (c *compiler) unknownName(names []string, known ...string) string {
 	for _, name := range names {
-		if !contains(known, name) && c.form.Field(Key(name)) == nil {
+		if !slices.Contains(known, name) && c.form.Field(Key(name)) == nil {
 			return name
 		}
 	}
 	return ""
-}
-
-func contains(list []string, s string) bool {
-	for _, have := range list {
-		if have == s {
-			return true
-		}
-	}
-	return false
 }
 
 // orderFormulas sorts by depth-first visit, after leaving out and complaining
@@ -134,7 +125,7 @@ func (f *Form) Result(k Key, all Values) string {
 func (f *Form) result(k Key, all Values) string {
 	v, err := f.formulas[k].Eval(f.env(all))
 	if err != nil {
-		return "" // a type clash: the check of the form says so, the cell stays empty
+		return "" // a type clash; Check says so
 	}
 	return f.Field(k).print(v)
 }

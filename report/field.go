@@ -48,11 +48,20 @@ type Field struct {
 	Caption []string // the captions that lead to the cell, outermost first
 	Section int      // index into Form.Sections; -1 before the first and outside of tables
 	Where   string   // 表1 第4行「评价年度」右侧
+	Label   string   // its name where another field has the same innermost caption
 }
 
 // Name is what a clerk calls the field: its innermost caption without line
-// breaks, blanks and section number, or its key.
+// breaks, blanks and section number, or its key. No two fields of a form have
+// the same name.
 func (f *Field) Name() string {
+	if f.Label != "" {
+		return f.Label
+	}
+	return f.caption()
+}
+
+func (f *Field) caption() string {
 	if len(f.Caption) == 0 {
 		return string(f.Key)
 	}

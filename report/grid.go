@@ -159,7 +159,7 @@ func (p *Paragraph) Keys() []Key {
 	return keys
 }
 
-// Style is the style in which the paragraph's text stands: that of its first
+// TextStyle is the style in which the paragraph's text stands: that of its first
 // run, or of its mark where it has none.
 func (p *Paragraph) TextStyle() Style {
 	if len(p.Runs) > 0 {

@@ -7,9 +7,10 @@ type StepKind string
 
 // The kinds of steps.
 const (
-	EditStep StepKind = "edit" // something new
-	UndoStep StepKind = "undo" // takes back the step named by Of
-	RedoStep StepKind = "redo" // brings the step named by Of again
+	BeginStep StepKind = "begin" // what a report started with; cannot be undone
+	EditStep  StepKind = "edit"  // something new
+	UndoStep  StepKind = "undo"  // takes back the step named by Of
+	RedoStep  StepKind = "redo"  // brings the step named by Of again
 )
 
 // A Step is one undoable action of the clerk: a typing burst in a cell, an

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -15,28 +16,19 @@ func (g *Grid) Where(k Key) string {
 	for _, b := range g.Blocks {
 		if b.Paragraph != nil {
 			paragraph++
-			if inText == "" && holds(b.Paragraph.Keys(), k) {
+			if inText == "" && slices.Contains(b.Paragraph.Keys(), k) {
 				inText = whereParagraph(b.Paragraph, paragraph)
 			}
 			continue
 		}
 		table++
 		for i := range b.Table.Cells {
-			if c := &b.Table.Cells[i]; holds(c.Keys(), k) {
+			if c := &b.Table.Cells[i]; slices.Contains(c.Keys(), k) {
 				return b.Table.where(c, table)
 			}
 		}
 	}
 	return inText
-}
-
-func holds(keys []Key, k Key) bool {
-	for _, have := range keys {
-		if have == k {
-			return true
-		}
-	}
-	return false
 }
 
 func whereParagraph(p *Paragraph, n int) string {

@@ -63,6 +63,8 @@ start_program() {
 	build/jibiao "$@" >"$work/jibiao.log" 2>&1 &
 	program=$!
 	wait_for 60 find_window || fail "The window does not open."
+	xdotool windowsize --sync "$window" 1366 768
+	xdotool windowmove "$window" 0 0
 	xdotool windowfocus --sync "$window"
 }
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"jibiao/report/bundle"
+	"jibiao/report/docx"
 )
 
 func adoptCommand() command {
@@ -30,7 +31,7 @@ var (
 
 // adopt writes nothing unless all of it has succeeded.
 func (c *call) adopt(name, dir string) error {
-	blank, err := readFile(name)
+	blank, err := docx.ReadFile(name)
 	if err != nil {
 		return err
 	}

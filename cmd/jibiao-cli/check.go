@@ -4,6 +4,8 @@ import (
 	"flag"
 	"fmt"
 
+	"jibiao/report/docx"
+
 	"jibiao/report"
 	"jibiao/report/bundle"
 )
@@ -57,7 +59,7 @@ func (c *call) tell(issues []report.Issue, asJSON bool) error {
 // examine checks a values.json with its computed values, or a Word file as it
 // stands on paper: there an empty cell is empty, whatever its formula gives.
 func (c *call) examine(b *bundle.Bundle, name string) ([]report.Issue, error) {
-	data, err := readFile(name)
+	data, err := docx.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}

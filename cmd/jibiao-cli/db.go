@@ -85,8 +85,6 @@ func list(s store.Summary) listed {
 	return listed{s.ID, s.Unit, s.Year, s.FormID, s.State, stamp(s.Changed)}
 }
 
-var states = map[store.State]string{store.Draft: "草稿", store.Checked: "已检查", store.Submitted: "已报送"}
-
 // orDash stands for what is not filled in.
 func orDash(text string) string {
 	if text == "" {

@@ -62,7 +62,7 @@ func (c *call) tellList(reports []store.Summary, asJSON bool) error {
 	lines := [][]string{{"编号", "年度", "单位", "表单", "状态", "最后修改"}}
 	for _, r := range reports {
 		lines = append(lines, []string{
-			strconv.FormatInt(r.ID, 10), orDash(r.Year), orDash(r.Unit), orDash(r.FormID), states[r.State], clock(r.Changed),
+			strconv.FormatInt(r.ID, 10), orDash(r.Year), orDash(r.Unit), orDash(r.FormID), r.State.Label(), clock(r.Changed),
 		})
 	}
 	c.out.WriteString(columns("", lines))

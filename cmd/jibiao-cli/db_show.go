@@ -33,7 +33,7 @@ func (c *call) dbShow(number string, asJSON bool) error {
 			}{list(r.Summary), orderedValues{b.Form, all}})
 		}
 		fmt.Fprintf(&c.out, "%s\n编号 %d，表单 %s，%s，%s 修改\n\n",
-			b.Form.TitleOf(all), r.ID, orDash(r.FormID), states[r.State], clock(r.Changed))
+			b.Form.TitleOf(all), r.ID, orDash(r.FormID), r.State.Label(), clock(r.Changed))
 		c.showValues(b.Form, all)
 		return nil
 	})

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
 	"jibiao/report"
@@ -13,20 +12,6 @@ import (
 	"jibiao/report/office"
 	"jibiao/report/outfile"
 )
-
-// maxInput is more than any file that is worth reading, in bytes; what is
-// longer is refused by its reader, which sees one byte too many.
-const maxInput = 64 << 20
-
-// readFile reads a file whole.
-func readFile(name string) (data []byte, err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return io.ReadAll(io.LimitReader(f, maxInput+1))
-}
 
 // isLegacy says of an error of opening that it is the file's old format.
 func isLegacy(err error) bool {
@@ -55,7 +40,7 @@ func (c *call) convertForm(name string, opening error) (*bundle.Bundle, error) {
 	if info, err := os.Stat(name); err != nil || info.IsDir() {
 		return nil, opening
 	}
-	data, err := readFile(name)
+	data, err := docx.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +97,7 @@ func (c *call) readFilled(b *bundle.Bundle, name string, data []byte) (report.Va
 
 // extractFile is readFilled of a named file; what is uncertain is said.
 func (c *call) extractFile(b *bundle.Bundle, name string) (report.Values, error) {
-	data, err := readFile(name)
+	data, err := docx.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,10 @@
 package main
 
-import "flag"
+import (
+	"flag"
+
+	"jibiao/report/docx"
+)
 
 func fillCommand() command {
 	return command{
@@ -24,7 +28,7 @@ func (c *call) fill(form, values, out string) error {
 	if err != nil {
 		return err
 	}
-	data, err := readFile(values)
+	data, err := docx.ReadFile(values)
 	if err != nil {
 		return err
 	}

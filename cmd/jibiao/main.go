@@ -6,9 +6,10 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -26,20 +27,45 @@ const appID = "cn.jibiao.app"
 
 func main() {
 	office.Child()
-	var o app.Options
-	data := flag.String("data", "", "数据文件夹（默认：$JIBIAO_HOME，否则为本机用户的数据文件夹）")
-	flag.BoolVar(&o.Sample, "sample", false, "打开示例报告")
-	cell := flag.String("cell", "", "启动后光标所在的栏目")
-	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "用法：jibiao [选项] [填好的报告.docx]")
-		flag.PrintDefaults()
+	data, options, err := arguments(os.Args[1:])
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Print(usage)
+		return
 	}
-	flag.Parse()
-	o.Cell, o.File = report.Key(*cell), flag.Arg(0)
-	if err := run(*data, o); err != nil {
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "%v\n%s", err, usage)
+		os.Exit(2)
+	}
+	if err := run(data, options); err != nil {
 		fmt.Fprintln(os.Stderr, explain.Error(err))
 		os.Exit(1)
 	}
+}
+
+const usage = `用法：jibiao [选项] [填好的报告.docx]
+  --data 文件夹   数据文件夹；没有指定时用 $JIBIAO_HOME，再没有用本机用户的数据文件夹
+  --sample        打开示例报告
+  --cell 栏目     启动后光标所在的栏目
+`
+
+// arguments reads the command line. What the flag package says of a mistake is
+// English and is left out for the usage.
+func arguments(args []string) (data string, o app.Options, err error) {
+	f := flag.NewFlagSet("jibiao", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&data, "data", "", "")
+	f.BoolVar(&o.Sample, "sample", false, "")
+	cell := f.String("cell", "", "")
+	switch err := f.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return "", o, err
+	case err != nil:
+		return "", o, fmt.Errorf("命令的写法不对：%s", strings.Join(args, " "))
+	case f.NArg() > 1:
+		return "", o, fmt.Errorf("一次只能打开一个文件：%s", strings.Join(f.Args(), " "))
+	}
+	o.Cell, o.File = report.Key(*cell), f.Arg(0)
+	return data, o, nil
 }
 
 func run(data string, o app.Options) (err error) {
@@ -53,30 +79,34 @@ func run(data string, o app.Options) (err error) {
 		return refuse(f, err)
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	crash, err := keepCrashes(filepath.Join(dir, "crash.txt"))
+	endCrashes, err := keepCrashes(dir)
 	if err != nil {
 		return refuse(f, err)
 	}
-	defer func() { err = errors.Join(err, crash()) }()
+	defer func() { err = errors.Join(err, endCrashes()) }()
 	s, err := store.Open(filepath.Join(dir, "jibiao.db"))
 	if err != nil {
 		return refuse(f, err)
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	s.Who = platform.UserName()
-	return open(f, s, o)
+	return open(f, s, dir, o)
 }
 
-func open(f fyne.App, s *store.Store, o app.Options) error {
+func open(f fyne.App, s *store.Store, dir string, o app.Options) error {
 	o.Documents, o.OpenFile, o.ShowInFolder = platform.Documents(), platform.Open, platform.ShowInFolder
 	o.Convert = office.ToDocx
+	o.PrintFolder = filepath.Join(dir, "print")
+	if err := os.RemoveAll(o.PrintFolder); err != nil { // what was printed last time
+		return err
+	}
 	a, err := app.New(f, s, o.WithFonts(platform.FangSong()))
 	if err != nil {
 		return err
 	}
 	a.Show()
 	f.Run()
-	return nil
+	return a.Close()
 }
 
 // refuse says in a window why the program cannot start: whoever double-clicks
@@ -85,17 +115,4 @@ func refuse(f fyne.App, err error) error {
 	app.Refuse(f, explain.Error(err))
 	f.Run()
 	return err
-}
-
-// keepCrashes has the runtime write a panic's trace into a file. The file of a
-// start that ends well is removed; one that is left tells of a crash.
-func keepCrashes(path string) (done func() error, err error) {
-	file, err := os.Create(path)
-	if err != nil {
-		return nil, err
-	}
-	if err := debug.SetCrashOutput(file, debug.CrashOptions{}); err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	return func() error { return errors.Join(file.Close(), os.Remove(path)) }, nil
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/forms/paper"
+	"jibiao/report"
 )
 
 // editor is the live half of a field: Fyne's entry made to look like paper,
@@ -68,12 +69,16 @@ func (e *editor) heightFor(width float32) float32 {
 	return e.twin.MinSize().Height
 }
 
-// layout centres the entry where the resting text stands in the middle.
+// layout puts the entry where the resting text stands: at the top, in the
+// middle or at the bottom.
 func (e *editor) layout(size fyne.Size) {
 	height := min(size.Height, e.heightFor(size.Width))
 	y := float32(0)
-	if e.field.options.VAlign != "top" {
+	switch e.field.options.VAlign {
+	case report.VAlignCenter:
 		y = float32(int((size.Height - height) / 2))
+	case report.VAlignBottom:
+		y = size.Height - height
 	}
 	e.themed.Move(fyne.NewPos(0, y))
 	e.themed.Resize(fyne.NewSize(e.textWidth(size.Width), max(height, size.Height-y)))
@@ -115,6 +120,7 @@ func (e *editor) choose() {
 		items[i] = fyne.NewMenuItem(choice, func() {
 			e.entry.SetText(choice)
 			c.Focus(e.entry)
+			e.entry.toEnd()
 		})
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.field).AddXY(0, e.field.Size().Height)

@@ -53,8 +53,12 @@ func (e *entry) FocusLost() {
 // TypedKey keeps Enter from making paragraphs in a one-line field.
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
-	if enter && e.field.options.OneLine {
+	switch {
+	case enter && e.field.options.OneLine:
 		call(e.field.on.Next)
+		return
+	case key.Name == fyne.KeyDown && e.field.options.OneLine && len(e.field.options.Choices) > 0:
+		e.field.editor.choose()
 		return
 	}
 	e.Entry.TypedKey(key)

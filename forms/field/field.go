@@ -102,6 +102,9 @@ func (f *Field) SetText(text string) {
 
 // SetLook changes the resting text's look, for a computed value.
 func (f *Field) SetLook(look paper.Look) {
+	if look == f.options.Look {
+		return // its lines are broken already
+	}
 	f.options.Look = look
 	f.face.show(f.text)
 }
@@ -109,9 +112,6 @@ func (f *Field) SetLook(look paper.Look) {
 // Edit gives the field the focus with the caret at the end of the text. It
 // does nothing where MayEdit says no.
 func (f *Field) Edit() { f.edit(nil) }
-
-// Editing says whether the live editor is here.
-func (f *Field) Editing() bool { return f.editor != nil }
 
 // HeightFor is the height that the field needs at a width; the live editor and
 // the resting text are both given room, so that nothing jumps when the focus
@@ -144,9 +144,14 @@ func (f *Field) edit(at *fyne.Position) {
 	f.editor.placeCaret(at)
 }
 
-// rest puts the editor away and shows the text.
+// rest puts the editor away and shows the text. The focus goes with it: keys
+// must not go on into an editor that nobody sees.
 func (f *Field) rest() {
+	gone := f.editor.entry
 	f.editor = nil
+	if f.group.canvas.Focused() == fyne.Focusable(gone) {
+		f.group.canvas.Unfocus()
+	}
 	f.group.live = nil
 	f.face.show(f.text)
 	f.Refresh()
@@ -155,6 +160,9 @@ func (f *Field) rest() {
 
 // typed takes the editor's text.
 func (f *Field) typed(text string) {
+	if f.editor == nil {
+		return
+	}
 	clean := report.CleanText(text)
 	if f.options.OneLine {
 		clean = strings.ReplaceAll(clean, "\n", "")

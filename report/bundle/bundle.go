@@ -10,7 +10,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,10 +19,6 @@ import (
 	"jibiao/report"
 	"jibiao/report/docx"
 )
-
-// maxTemplate is the largest Word file that is read, in bytes; report/docx
-// refuses what is larger.
-const maxTemplate = 64 << 20
 
 // A Bundle is an opened form. It is immutable and safe to share.
 type Bundle struct {
@@ -94,7 +89,7 @@ func Open(name string) (*Bundle, error) {
 	if info.IsDir() {
 		return openDir(name)
 	}
-	template, err := readFile(name, maxTemplate)
+	template, err := docx.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("表单“%s”无法读取: %w", name, err)
 	}
@@ -102,24 +97,13 @@ func Open(name string) (*Bundle, error) {
 }
 
 func openDir(dir string) (*Bundle, error) {
-	template, err := readFile(filepath.Join(dir, "template.docx"), maxTemplate)
+	template, err := docx.ReadFile(filepath.Join(dir, "template.docx"))
 	if err != nil {
 		return nil, fmt.Errorf("文件夹“%s”里没有可读的 template.docx: %w", dir, err)
 	}
-	fields, err := readFile(filepath.Join(dir, "fields.toml"), maxFields)
+	fields, err := docx.ReadFile(filepath.Join(dir, "fields.toml"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("文件夹“%s”里的 fields.toml 无法读取: %w", dir, err)
 	}
 	return New(template, fields)
-}
-
-// readFile reads a file, but hardly more than limit bytes of it: who opens the
-// content sees that it is too big, and no memory is spent on the rest.
-func readFile(name string, limit int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // only read from
-	return io.ReadAll(io.LimitReader(f, limit+1))
 }

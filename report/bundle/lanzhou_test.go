@@ -16,6 +16,7 @@ import (
 
 	"jibiao/assets"
 	"jibiao/report"
+	"jibiao/report/docx"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -382,4 +383,48 @@ func TestSampleHasItsTwoFindings(t *testing.T) {
 	if rest := findings(b.Form, settled); len(rest) > 0 {
 		t.Errorf("settled, the sample still has %+v", rest)
 	}
+}
+
+// The template is true to the official blank form: the same page, columns,
+// rows, cells and captions.
+func TestLanzhouTemplateIsTrueToTheBlankForm(t *testing.T) {
+	path := filepath.Join("..", "..", "..", "shared", "samples", "lanzhou-blank.docx")
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skipf("no blank form at %s", path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	blank, err := docx.Scan(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := shipped(t).Form.Grid
+	if diff := cmp.Diff(blank.Page, ours.Page); diff != "" {
+		t.Errorf("page (-blank +template):\n%s", diff)
+	}
+	if diff := cmp.Diff(skeleton(t, &blank), skeleton(t, &ours)); diff != "" {
+		t.Errorf("table (-blank +template):\n%s", diff)
+	}
+}
+
+// skeleton is the form's one table without looks and values.
+func skeleton(t *testing.T, g *report.Grid) *report.Table {
+	t.Helper()
+	for _, b := range g.Blocks {
+		if b.Table == nil {
+			continue
+		}
+		table := *b.Table
+		table.Cells = nil
+		for _, c := range b.Table.Cells {
+			caption := report.CleanCaption(c.Text())
+			c.Paragraphs = []report.Paragraph{{Runs: []report.Run{{Text: caption}}}}
+			table.Cells = append(table.Cells, c)
+		}
+		return &table
+	}
+	t.Fatal("no table")
+	return nil
 }

@@ -3,6 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -68,7 +69,7 @@ func open(tb testing.TB, data []byte) *File {
 	tb.Helper()
 	f, err := Open(data)
 	if err != nil {
-		tb.Fatalf("open: %v: %v", err, err.(*OpenError).Err)
+		tb.Fatalf("open: %v: %v", err, errors.Unwrap(err))
 	}
 	return f
 }

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"io"
+	"os"
 	"path"
 	"strings"
 
@@ -65,6 +67,17 @@ func Scan(data []byte) (report.Grid, error) {
 		return report.Grid{}, err
 	}
 	return f.Grid(), nil
+}
+
+// ReadFile reads a file that is meant to be opened with Open: no more of it
+// than Open needs to see that it is too big.
+func ReadFile(name string) (data []byte, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return io.ReadAll(io.LimitReader(f, maxFile+1))
 }
 
 // readMain finds the part that holds the text through the package's

@@ -222,11 +222,15 @@ func (d *Draft) tell(s report.Step) {
 }
 
 // Begin is how a report starts from values given all at once: what is typed in
-// it, and the one step that did it, so that even the beginning can be undone.
+// it, and the one step that did it. That step is the ground on which the clerk
+// works: it is in the history, and undo does not go behind it.
 func Begin(form *report.Form, values report.Values, label string, at time.Time) (typed report.Values, steps []report.Step) {
 	d := New(form, nil, nil)
 	d.Now = func() time.Time { return at }
 	d.Subscribe(func(c Change) { steps = append(steps, c.Step) })
 	d.Apply(label, values)
+	for i := range steps {
+		steps[i].Kind = report.BeginStep
+	}
 	return d.typed, steps
 }

@@ -19,6 +19,7 @@ func (h *history) add(s report.Step) {
 		return
 	}
 	switch s.Kind {
+	case report.BeginStep:
 	case report.UndoStep:
 		h.move(s.Of, &h.done, &h.undone)
 	case report.RedoStep:

@@ -191,7 +191,7 @@ func TestMeaning(t *testing.T) {
 		wantError(t, err, c.want)
 		wantError(t, err, c.cause)
 		for _, other := range []error{ErrDiskFull, ErrReadOnly, ErrBusy, ErrDamaged, ErrNotDatabase, ErrNotFound} {
-			if other != c.want && errors.Is(err, other) {
+			if !errors.Is(other, c.want) && errors.Is(err, other) {
 				t.Errorf("%v is also %v", c.cause, other)
 			}
 		}

@@ -19,6 +19,18 @@ const (
 	Submitted State = "submitted"
 )
 
+// Label is what a clerk calls the state.
+func (s State) Label() string {
+	switch s {
+	case Checked:
+		return "已检查"
+	case Submitted:
+		return "已上报"
+	default:
+		return "填写中"
+	}
+}
+
 // A NewReport is what a report begins with.
 type NewReport struct {
 	BundleHash [32]byte      // of a bundle that is kept already

@@ -15,7 +15,7 @@ func (s *Store) write(op string, f func(*sql.Tx) error) error {
 	if err != nil {
 		return s.fail(op, err)
 	}
-	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	defer tx.Rollback() // after a commit there is nothing to roll back
 	if err := f(tx); err != nil {
 		return s.fail(op, err)
 	}
