@@ -57,6 +57,7 @@ type App struct {
 	options Options
 	bundles map[[32]byte]*bundle.Bundle
 	builtIn []*bundle.Bundle
+	own     []*bundle.Bundle // made of bureaus' blank forms, the latest first
 
 	library *library
 	open    *reportView // nil while the library is shown
@@ -112,6 +113,9 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.window.SetCloseIntercept(a.quit)
 	a.window.SetOnDropped(a.dropped)
 	a.shortcuts()
+	if err := a.findOwnForms(); err != nil {
+		return nil, err
+	}
 	a.library = newLibrary(a)
 	return a, nil
 }

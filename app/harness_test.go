@@ -222,6 +222,21 @@ func (c *clerk) texts() []string {
 	return out
 }
 
+// walk visits the lists to choose from in the topmost layer.
+func (c *clerk) walk(visit func(*widget.Select)) {
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if s, ok := o.(*widget.Select); ok {
+			visit(s)
+			return
+		}
+		for _, child := range children(o) {
+			walk(child)
+		}
+	}
+	walk(c.layer())
+}
+
 func (c *clerk) sees(text string) {
 	c.Helper()
 	if !strings.Contains(strings.Join(c.texts(), "\n"), text) {

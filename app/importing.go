@@ -56,51 +56,81 @@ func isLegacy(data []byte) bool {
 	return errors.As(err, &refused) && refused.Kind == docx.KindLegacy
 }
 
-// importWordFile reads the content of a filled .docx into a new report.
+// importWordFile reads the content of a filled .docx into a new report. A file
+// that fits no form may become one.
 func (a *App) importWordFile(name string, data []byte) {
-	b, read, notes, err := a.readFilled(data)
-	if err != nil {
+	in, err := a.readFilled(data)
+	var unknown *docx.MismatchError
+	switch {
+	case errors.As(err, &unknown):
+		a.offerForm(name, data, err)
+	case err != nil:
 		a.fail("读取“"+name+"”", err)
-		return
-	}
-	if len(read) == 0 {
+	case len(in.values) == 0 && len(in.homeless) == 0:
 		a.say("这是一份空白表", "“"+name+"”里没有填写任何内容，没有建立报告。要从空白表开始，请点“新建报告”。")
+	case len(in.homeless) > 0:
+		a.placeTexts(name, in)
+	default:
+		a.finishImport(name, in)
+	}
+}
+
+// An intake is what was read out of a filled file.
+type intake struct {
+	bundle   *bundle.Bundle
+	values   report.Values
+	homeless []report.Issue // texts that found no place, each with its Text
+	notes    []report.Issue // what else is to be looked at
+}
+
+func (a *App) finishImport(name string, in intake) {
+	if !a.createAndOpen(in.bundle, in.bundle.Form.LetFollow(in.values), "导入 "+name) {
 		return
 	}
-	if !a.createAndOpen(b, b.Form.LetFollow(read), "导入 "+name) {
-		return
-	}
-	text := fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(read))
-	if len(notes) > 0 {
-		text += "\n\n有 " + fmt.Sprint(len(notes)) + " 处请核对：\n" + strings.Join(notes, "\n")
+	text := fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values))
+	if len(in.notes) > 0 {
+		text += fmt.Sprintf("\n\n有 %d 处请核对：\n", len(in.notes)) + strings.Join(sentences(in.notes), "\n")
 	}
 	a.say("导入完成", text)
 }
 
 // readFilled tries the forms that the program knows, and takes the one that
 // the file fits best.
-func (a *App) readFilled(data []byte) (b *bundle.Bundle, values report.Values, notes []string, err error) {
+func (a *App) readFilled(data []byte) (in intake, err error) {
 	file, err := docx.Open(data)
 	if err != nil {
-		return nil, nil, nil, err
+		return in, err
 	}
 	var mismatch error
-	for _, known := range a.builtIn {
+	for _, known := range a.forms() {
 		found, issues, err := known.Template.Extract(file)
 		var other *docx.MismatchError
 		switch {
 		case errors.As(err, &other):
 			mismatch = err
 		case err != nil:
-			return nil, nil, nil, err
-		case b == nil || len(found) > len(values):
-			b, values, notes = known, found, sentences(issues)
+			return in, err
+		case in.bundle == nil || len(found) > len(in.values):
+			in = intake{bundle: known, values: found}
+			in.homeless, in.notes = homeless(issues)
 		}
 	}
-	if b == nil {
-		return nil, nil, nil, mismatch
+	if in.bundle == nil {
+		return in, mismatch
 	}
-	return b, values, notes, nil
+	return in, nil
+}
+
+// homeless parts the texts that found no place from the other findings.
+func homeless(issues []report.Issue) (texts, others []report.Issue) {
+	for _, i := range issues {
+		if i.Text != "" {
+			texts = append(texts, i)
+		} else {
+			others = append(others, i)
+		}
+	}
+	return texts, others
 }
 
 // sentences are findings as lines of a message.

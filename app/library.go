@@ -60,7 +60,7 @@ func dropHint() fyne.CanvasObject {
 
 func (l *library) toolbar() fyne.CanvasObject {
 	left := []fyne.CanvasObject{
-		brand(), strong("＋ 新建报告", l.app.newReport), flat("复制去年", l.app.chooseCopy), flat("导入 Word", l.app.importWord),
+		brand(), strong("＋ 新建报告", l.app.newReport), flat("复制去年", l.app.chooseCopy), flat("导入 Word", l.app.importWord), flat("新建表单", l.app.newForm),
 	}
 	right := []fyne.CanvasObject{container.New(fixedWidth(280), l.search)}
 	return toolbar(left, right)

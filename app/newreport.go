@@ -47,8 +47,9 @@ func (a *App) newReport() {
 		a.fail("新建报告", err)
 		return
 	}
-	names := make([]string, len(a.builtIn))
-	for i, b := range a.builtIn {
+	forms := a.forms()
+	names := make([]string, len(forms))
+	for i, b := range forms {
 		names[i] = b.Form.Name
 	}
 	form, unit := widget.NewSelect(names, nil), newDialogEntry(last)
@@ -58,7 +59,7 @@ func (a *App) newReport() {
 	rows := container.New(fixedWidth(420), container.New(layout.NewFormLayout(),
 		widget.NewLabel("表单"), form, widget.NewLabel("单位名称"), unit, widget.NewLabel("评价年度"), year))
 	a.askFor("新建报告", rows, []*dialogEntry{unit, year}, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
-		b := a.builtIn[form.SelectedIndex()]
+		b := forms[form.SelectedIndex()]
 		a.remember(settingUnit, strings.TrimSpace(unit.Text))
 		a.createAndOpen(b, b.Form.Start(unit.Text, year.Text), "新建报告")
 	}})

@@ -12,6 +12,7 @@ import (
 type Store interface {
 	PutBundle(store.Bundle) error
 	Bundle(hash [32]byte) (store.Bundle, error)
+	Bundles() ([]store.Bundle, error)
 
 	Create(store.NewReport) (id int64, err error)
 	List(store.Filter) ([]store.Summary, error)

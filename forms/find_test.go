@@ -1,8 +1,6 @@
 package forms_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jibiao/report/bundle"
+	"jibiao/report/docx/docxtest"
 )
 
 // walk visits the visible objects of the topmost layer with their places.
@@ -67,53 +66,20 @@ func (d *desk) tapArrow() {
 // printed again.
 func coverPage(t *testing.T) *bundle.Bundle {
 	t.Helper()
-	return formOf(t, `<w:p><w:r><w:t>填报单位：{{填报单位}}　联系人：{{联系人}}　（{{填报单位}}盖章）</w:t></w:r></w:p>`)
+	return formOf(t, docxtest.Paragraph("填报单位：{{填报单位}}　联系人：{{联系人}}　（{{填报单位}}盖章）"))
 }
 
 // indicatorTable is a form with two rows that repeat, between a head and a sum.
 func indicatorTable(t *testing.T) *bundle.Bundle {
 	t.Helper()
-	row := func(cells ...string) string {
-		out := "<w:tr>"
-		for _, c := range cells {
-			out += `<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>` + c + `</w:t></w:r></w:p></w:tc>`
-		}
-		return out + "</w:tr>"
-	}
-	return formOf(t, `<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid>`+
-		row("一级指标", "三级指标", "得分")+
-		row("{{指标[].一级指标}}", "{{指标[].三级指标}}", "{{指标[].得分}}")+
-		row("{{指标[].一级指标}}", "{{指标[].三级指标}}", "{{指标[].得分}}")+
-		row("合计", "", "{{合计}}")+`</w:tbl><w:p/>`)
+	row := []string{"{{指标[].一级指标}}", "{{指标[].三级指标}}", "{{指标[].得分}}"}
+	return formOf(t, docxtest.Table([]string{"一级指标", "三级指标", "得分"}, row, row, []string{"合计", "", "{{合计}}"}), `<w:p/>`)
 }
 
 // formOf makes a form of the blocks of a Word file's body.
-func formOf(t *testing.T, blocks string) *bundle.Bundle {
+func formOf(t *testing.T, blocks ...string) *bundle.Bundle {
 	t.Helper()
-	const (
-		types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
-		rels  = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
-		head  = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
-		tail  = `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr></w:body></w:document>`
-		part  = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`
-	)
-	var file bytes.Buffer
-	w := zip.NewWriter(&file)
-	for _, p := range []struct{ name, text string }{
-		{"[Content_Types].xml", types}, {"_rels/.rels", rels}, {"word/document.xml", head + blocks + tail}, {"word/_rels/document.xml.rels", part},
-	} {
-		f, err := w.Create(p.name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Write([]byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + p.text)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	b, err := bundle.New(file.Bytes(), nil)
+	b, err := bundle.New(docxtest.File(t, blocks...), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,6 +36,7 @@ type Issue struct {
 	Where string // as a clerk would say it: 表1 第4行「评价年度」右侧
 	What  string // what is wrong
 	Hint  string // the figures, or the way out; may be empty
+	Text  string // the text of a file that found no place, whole; else empty
 	Mend  *Mend  // the one-click way out; nil where there is none
 }
 

@@ -88,7 +88,7 @@ func (x *extraction) add(i report.Issue) {
 // lost tells a text of the file that has no place in the form.
 func (x *extraction) lost(where, text string) {
 	if text = strings.TrimSpace(text); text != "" {
-		x.add(report.Issue{ID: "X3", Where: where, What: fmt.Sprintf("文件中的“%s”在本表中没有对应的位置，没有读入", excerpt(text))})
+		x.add(report.Issue{ID: "X3", Where: where, Text: text, What: fmt.Sprintf("文件中的“%s”在本表中没有对应的位置，没有读入", excerpt(text))})
 	}
 }
 

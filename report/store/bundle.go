@@ -57,6 +57,32 @@ func (s *Store) Bundle(hash [32]byte) (Bundle, error) {
 }
 
 // A hashColumn scans a stored hash.
+// Bundles lists what is kept, without the two files, the one kept last first.
+func (s *Store) Bundles() ([]Bundle, error) {
+	list, err := s.bundles()
+	if err != nil {
+		return nil, s.fail("list bundles", err)
+	}
+	return list, nil
+}
+
+func (s *Store) bundles() ([]Bundle, error) {
+	rows, err := s.db.Query("SELECT hash, id, name, year_key, unit_key FROM bundle ORDER BY rowid DESC")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []Bundle
+	for rows.Next() {
+		var b Bundle
+		if err := rows.Scan(hashColumn{&b.Hash}, &b.ID, &b.Name, &b.Year, &b.Unit); err != nil {
+			return nil, err
+		}
+		list = append(list, b)
+	}
+	return list, rows.Err()
+}
+
 type hashColumn struct{ hash *[32]byte }
 
 func (h hashColumn) Scan(v any) error {
