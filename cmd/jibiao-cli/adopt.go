@@ -26,7 +26,7 @@ func adoptCommand() command {
 
 var (
 	errNoPlaces = errors.New("没有找到可以填写的位置（标题旁边或下面的空单元格、下划线、方框等），无法做成表单")
-	errAdopted  = errors.New("里面已经有占位符，可以直接作为表单使用")
+	errAdopted  = errors.New("里面已有占位符，可以直接作为表单使用")
 )
 
 // adopt writes nothing unless all of it has succeeded.
@@ -41,14 +41,14 @@ func (c *call) adopt(name, dir string) error {
 	if b, err := bundle.New(blank, nil); err != nil {
 		return fmt.Errorf("文件“%s”: %w", name, err)
 	} else if len(b.Form.Fields) > 0 {
-		return fmt.Errorf("文件“%s”%w", name, errAdopted)
+		return fmt.Errorf("文件“%s”: %w", name, errAdopted)
 	}
 	p, err := bundle.Propose(blank)
 	if err != nil {
 		return fmt.Errorf("文件“%s”: %w", name, err)
 	}
 	if len(p.Fields) == 0 {
-		return fmt.Errorf("文件“%s”里%w", name, errNoPlaces)
+		return fmt.Errorf("文件“%s”: %w", name, errNoPlaces)
 	}
 	files, err := bundle.Adopt(blank, p, filepath.Base(filepath.Clean(dir)))
 	if err != nil {

@@ -4,7 +4,8 @@ import "slices"
 
 // divide tells for every row what it is for.
 func (s *sheet) divide() {
-	s.bands = make([]band, len(s.cover))
+	s.bands, s.titles = make([]band, len(s.cover)), make([]string, len(s.cover))
+	title := s.section
 	current := -1
 	for r := range s.cover {
 		kind := labels
@@ -21,7 +22,10 @@ func (s *sheet) divide() {
 		case current >= 0 && s.fits(r, s.heads[current]):
 			kind = body
 		}
-		s.bands[r] = band{kind, current}
+		s.bands[r], s.titles[r] = band{kind, current}, title
+		if kind == heading {
+			title = s.at(r, 0).says()
+		}
 	}
 }
 

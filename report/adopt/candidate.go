@@ -32,9 +32,11 @@ type group struct {
 
 // An inquiry goes through a form.
 type inquiry struct {
-	form  *Blank
-	taken map[Place]bool // paragraphs of nested tables
-	found []*candidate
+	form     *Blank
+	controls map[Place][]*Control // by paragraph
+	lines    map[Place][]Place
+	taken    map[Place]bool // paragraphs of nested tables
+	found    []*candidate
 }
 
 // nested reads the tables in cells and text boxes.
@@ -65,6 +67,10 @@ func (q *inquiry) blocks() {
 		default:
 			text := block.Paragraph.Text()
 			n := len(q.found)
+			if q.chapterText(b) {
+				q.keep(&candidate{label: label{row: before}, places: []Place{at.stretch(0, len(text))}, wide: true})
+				continue
+			}
 			q.paragraph(block.Paragraph, at, b < first, label{row: named, section: section})
 			if joined(text) != "" && !isPrompt(text) {
 				before, named = text, text
@@ -96,14 +102,44 @@ func paragraphsAt(block, cell, n int) []Place {
 	return list
 }
 
+// chapterText says whether the empty paragraph is the room for a chapter: the
+// heading stands before it, and the next heading, or nothing, behind it.
+func (q *inquiry) chapterText(block int) bool {
+	blocks := q.form.Grid.Blocks
+	if block == 0 || !isEmptyLine(blocks[block]) || !isChapter(blocks[block-1]) {
+		return false
+	}
+	for block < len(blocks) && isEmptyLine(blocks[block]) {
+		block++
+	}
+	return block == len(blocks) || isChapter(blocks[block])
+}
+
+func isEmptyLine(b report.Block) bool { return b.Paragraph != nil && isBlank(b.Paragraph.Text()) }
+
+func isChapter(b report.Block) bool {
+	if b.Paragraph == nil {
+		return false
+	}
+	text := joined(b.Paragraph.Text())
+	return chapter.MatchString(text) && len([]rune(text)) <= 2*longest
+}
+
+// keep takes a candidate in.
+func (q *inquiry) keep(c *candidate) {
+	if len(q.found) < maxFound {
+		q.found = append(q.found, c)
+	}
+}
+
 // paragraph finds the blanks in a paragraph outside of tables.
 func (q *inquiry) paragraph(p *report.Paragraph, at Place, top bool, around label) {
 	text := p.Text()
 	if isPrompt(text) && q.controlAt(at) == nil && around.row != "" {
-		q.found = append(q.found, &candidate{label: around, places: []Place{at.stretch(0, len(text))}, help: text, wide: true})
+		q.keep(&candidate{label: around, places: []Place{at.stretch(0, len(text))}, help: text, wide: true})
 		return
 	}
-	l := newLine(p, at, q.form)
+	l := q.line(p, at)
 	l.title, l.colon = top, asksAtEnd(text)
 	for _, s := range l.stretches() {
 		q.add(s, at, around)
@@ -152,14 +188,25 @@ func (q *inquiry) add(s stretch, at Place, around label) {
 			c.unit = own.unit
 		}
 	}
-	q.found = append(q.found, c)
+	q.keep(c)
 }
 
+func newInquiry(form *Blank) *inquiry {
+	q := &inquiry{form: form, taken: map[Place]bool{}, controls: map[Place][]*Control{}, lines: map[Place][]Place{}}
+	for i := range form.Controls {
+		at := form.Controls[i].Place.line()
+		q.controls[at] = append(q.controls[at], &form.Controls[i])
+	}
+	for _, tab := range form.Lines {
+		q.lines[tab.line()] = append(q.lines[tab.line()], tab)
+	}
+	return q
+}
+
+// controlAt is the first control in the paragraph, or nil.
 func (q *inquiry) controlAt(at Place) *Control {
-	for i := range q.form.Controls {
-		if c := &q.form.Controls[i]; c.Place.line() == at {
-			return c
-		}
+	if list := q.controls[at]; len(list) > 0 {
+		return list[0]
 	}
 	return nil
 }

@@ -11,9 +11,13 @@ var chapter = regexp.MustCompile(`^(?:[一二三四五六七八九十]+[、.．]
 // sheet finds the fields of a table: repeating rows, empty cells, and blanks
 // in the texts of cells.
 func (q *inquiry) sheet(s *sheet, at Rows) {
+	if len(s.cover)*len(s.table.Columns) > maxPlaces {
+		return
+	}
 	for i := range s.cells {
 		q.classify(&s.cells[i])
 	}
+	s.amounts()
 	s.unit = unitOf(s)
 	s.divide()
 	done := q.runs(s, at)
@@ -35,6 +39,9 @@ func (q *inquiry) sheet(s *sheet, at Rows) {
 // numbered are the captions that a name is written behind: 指标1：
 var numbered = regexp.MustCompile(`^[\p{Han}]{0,6}\d+[：:]$`)
 
+// lineNumber are columns that a form numbers itself where it has rows of its own.
+var lineNumber = regexp.MustCompile(`^(?:序号|序|行次|编号)$`)
+
 // classify looks at what is in a cell.
 func (q *inquiry) classify(c *cell) {
 	for i, at := range c.at {
@@ -55,12 +62,14 @@ func (q *inquiry) classify(c *cell) {
 		c.class, c.control = blank, control
 	case figure.MatchString(joined(said)):
 		c.class = fixed
+	case listOfNames(said):
+		c.class = text
 	case slices.Contains(c.own, false) && isBlank(said):
 		c.class = fixed // only room for the table inside
 	default:
 		c.class = caption
 		for i := range c.Paragraphs {
-			l := newLine(&c.Paragraphs[i], c.at[i], q.form)
+			l := q.line(&c.Paragraphs[i], c.at[i])
 			if c.own[i] && len(l.stretches()) > 0 {
 				c.class = text
 			}
@@ -71,6 +80,20 @@ func (q *inquiry) classify(c *cell) {
 	}
 }
 
+// listOfNames: 目标1： 目标2： in lines of one cell are all to be written behind.
+func listOfNames(said string) bool {
+	names := 0
+	for _, line := range strings.Split(said, "\n") {
+		switch {
+		case numbered.MatchString(joined(line)):
+			names++
+		case !isBlank(line):
+			return false
+		}
+	}
+	return names > 1
+}
+
 // mixed: blanks behind the cell's last colon alone make no text of it; the
 // value may stand beside it.
 func (q *inquiry) mixed(c *cell) bool {
@@ -78,7 +101,7 @@ func (q *inquiry) mixed(c *cell) bool {
 	if !endsInColon(said) || len(c.Paragraphs) > 1 {
 		return true
 	}
-	l := newLine(&c.Paragraphs[0], c.at[0], q.form)
+	l := q.line(&c.Paragraphs[0], c.at[0])
 	list := l.stretches()
 	return len(list) != 1 || strings.TrimSpace(said[list[0].to:]) != "" || slices.Contains(l.drawn, true)
 }
@@ -92,10 +115,13 @@ func (q *inquiry) empty(s *sheet, c *cell) {
 	if untitled := c.control == nil || c.control.Title == ""; untitled && (l.none() || l.seal()) {
 		return
 	}
+	if l.row != "" && l.column != "" && lineNumber.MatchString(bare(l.column)) {
+		return
+	}
 	f := &candidate{label: l, number: s.ordinal(c), wide: s.wide(c, 40) || s.tall(c)}
 	q.put(f, c)
 	f.unit = unitIn(append([]string{"（" + s.unit + "）"}, l.path()...))
-	q.found = append(q.found, f)
+	q.keep(f)
 }
 
 // put places the field in the cell: at its control, or where its blanks or
@@ -158,14 +184,15 @@ func (s *sheet) tall(c *cell) bool {
 func (q *inquiry) texts(s *sheet, c *cell) {
 	around := s.label(c)
 	if joined(c.Paragraphs[0].Text()) == "" && c.own[0] && !around.none() && q.controlAt(c.at[0]) == nil {
-		q.found = append(q.found, &candidate{label: around, places: []Place{c.at[0]}, wide: true})
+		q.keep(&candidate{label: around, places: []Place{c.at[0]}, wide: true})
 	}
 	for i := range c.Paragraphs {
 		if !c.own[i] {
 			continue
 		}
-		l := newLine(&c.Paragraphs[i], c.at[i], q.form)
-		l.colon = asksAtEnd(l.text)
+		l := q.line(&c.Paragraphs[i], c.at[i])
+		l.amount = true
+		l.colon = asksAtEnd(l.text) || numbered.MatchString(joined(l.text))
 		for _, t := range l.stretches() {
 			q.add(t, c.at[i], around)
 		}
@@ -181,10 +208,24 @@ func (q *inquiry) open(s *sheet, c *cell) {
 		if !c.own[i] || !numbered.MatchString(joined(said)) && !asksAtEnd(said) {
 			continue
 		}
-		l := newLine(&c.Paragraphs[i], c.at[i], q.form)
+		l := q.line(&c.Paragraphs[i], c.at[i])
 		l.colon = true
 		for _, t := range l.stretches() {
 			q.add(t, c.at[i], around)
+		}
+	}
+}
+
+// amounts finds the cells beside a caption that hold nothing but a unit: the
+// amount is written before it.
+func (s *sheet) amounts() {
+	for i := range s.cells {
+		c := &s.cells[i]
+		left, right := s.at(c.Row, c.Column-1), s.at(c.Row, c.end())
+		said := strings.Trim(joined(c.says()), "（）()")
+		if c.class == caption && units[said] && left != nil && left.class == caption && !strings.HasSuffix(joined(left.says()), "单位") &&
+			(right == nil || right.class == caption) && !units[strings.Trim(joined(left.says()), "（）()")] {
+			c.class = text
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // lists finds the lists of boxes: □是 □否, or 是□ 否□.
 func (l *lineText) lists() []stretch {
 	marks := box.FindAllStringIndex(l.text, -1)
-	if len(marks) == 0 || !strings.ContainsAny(l.text, boxes) {
+	if len(marks) == 0 || len(marks) > maxBoxes || !strings.ContainsAny(l.text, boxes) {
 		return nil
 	}
 	from, to := marks[0][0], l.behind(marks[len(marks)-1][1])

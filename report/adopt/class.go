@@ -32,6 +32,9 @@ var (
 // isPrompt says whether a text tells the clerk what to write in its place.
 func isPrompt(s string) bool {
 	s = strings.TrimSpace(s)
+	if len(s) > maxText {
+		return false
+	}
 	if orders.MatchString(s) {
 		return true
 	}

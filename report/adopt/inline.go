@@ -33,33 +33,34 @@ const (
 type lineText struct {
 	text     string
 	drawn    []bool // of each byte: it is underlined, or a tab that draws a line
-	controls []Control
+	controls []*Control
+	amount   bool // the text may be the unit of an amount before it
 	colon    bool // a colon at the end waits for a value
 	title    bool // the paragraph is of the title
 }
 
-func newLine(p *report.Paragraph, at Place, b *Blank) lineText {
-	l := lineText{text: p.Text(), drawn: make([]bool, 0, 64)}
+// line is the paragraph at the place; one that is too long has no text.
+func (q *inquiry) line(p *report.Paragraph, at Place) lineText {
+	l := lineText{text: p.Text()}
+	if len(l.text) > maxText {
+		return lineText{}
+	}
 	for _, r := range p.Runs {
 		l.drawn = append(l.drawn, slices.Repeat([]bool{r.Style.Underline}, len(r.Text))...)
 	}
-	for _, tab := range b.Lines {
-		if tab.line() == at {
-			l.drawn[tab.From] = true
-		}
+	for _, tab := range q.lines[at] {
+		l.drawn[tab.From] = true
 	}
-	for _, c := range b.Controls {
-		if c.Place.line() == at {
-			l.controls = append(l.controls, c)
-		}
-	}
+	l.controls = q.controls[at]
 	return l
 }
 
 var (
 	boxes     = "□☐◻▢"
 	box       = regexp.MustCompile(`[□☐◻▢☑☒■]`)
-	dates     = regexp.MustCompile(`(?:20|２０)?[ _＿\t　\x{A0}]*年[ _＿\t　\x{A0}]+月[ _＿\t　\x{A0}]*日`)
+	dates     = regexp.MustCompile(`(?:20|２０)?[ _＿\t　\x{A0}]*年[ _＿\t　\x{A0}]+月(?:[ _＿\t　\x{A0}]*日)?`)
+	onlyUnit  = regexp.MustCompile(`^[ 　\x{A0}]*[（(]?(?:万元|亿元|千元|元|%|％|人次|人|个|项|分|家|户|天|次)[）)]?[ 　\x{A0}]*$`)
+	joint     = regexp.MustCompile(`^[至到~～—－-]+$`)
 	scores    = regexp.MustCompile(`[_＿﹍]{2,}(?:[ 　\x{A0}]*[_＿﹍]{2,})*`)
 	afterMark = regexp.MustCompile(`[：:]([ 　\x{A0}]{2,}|[ 　\x{A0}]*\t+[ 　\x{A0}]*|[ 　\x{A0}]+$)`)
 	ofYear    = regexp.MustCompile(`([ _＿　\x{A0}]{2,})年度`)
@@ -76,8 +77,7 @@ func (l *lineText) stretches() []stretch {
 			list = append(list, s)
 		}
 	}
-	for i := range l.controls {
-		c := &l.controls[i]
+	for _, c := range l.controls {
 		add(stretch{from: c.Place.From, to: c.Place.To, kind: c.Kind, choices: c.Choices, label: c.Title, control: c})
 	}
 	for _, s := range l.lists() {
@@ -100,6 +100,9 @@ func (l *lineText) stretches() []stretch {
 	}
 	for _, m := range within.FindAllStringSubmatchIndex(l.text, -1) {
 		add(stretch{from: m[2], to: m[3]})
+	}
+	if list == nil && l.amount && onlyUnit.MatchString(l.text) {
+		add(stretch{unit: strings.Trim(joined(l.text), "（）()"), to: len(l.text) - len(strings.TrimLeft(l.text, " 　\u00a0"))})
 	}
 	if end := len(strings.TrimRightFunc(l.text, unicode.IsSpace)); l.colon && endsInColon(l.text) {
 		add(stretch{from: end, to: len(l.text)})
@@ -250,6 +253,9 @@ func lead(before string, behind bool) string {
 		if short := extra.ReplaceAllString(before, ""); letters(short) != "" {
 			before = short
 		}
+	}
+	if joint.MatchString(letters(before)) || joint.MatchString(before) {
+		return ""
 	}
 	if r := []rune(before); len(r) > longest {
 		before = string(r[len(r)-12:])

@@ -16,7 +16,8 @@ type naming struct {
 	outer       []string
 	row, column name
 	over        []string
-	number      bool // the row's number is part of the name
+	around      [lastAt + 2]string // names that may qualify, from near to far
+	number      bool               // the row's number is part of the name
 }
 
 func (n *naming) key() report.Key {
@@ -62,15 +63,40 @@ type qualifier struct {
 	apply func(*naming, string)
 }
 
-func outward(say func(*naming) string) qualifier {
-	return qualifier{say, func(n *naming, s string) { n.outer = append([]string{s}, n.outer...) }}
+// What of around is what.
+const (
+	overAt  = 0 // three that span the column's caption
+	groupAt = 3 // four that span the row's
+	aboveAt = 7 // those above the row's
+	lastAt  = aboveAt + reach
+)
+
+// namer takes captions apart, each once.
+type namer map[string]name
+
+func (m namer) of(caption string) name {
+	n, ok := m[caption]
+	if !ok {
+		n = nameOf(caption)
+		m[caption] = n
+	}
+	return n
 }
 
-func nth(list []string, i int) string {
-	if i < len(list) {
-		return nameOf(list[i]).text
+func (m namer) naming(c *candidate) *naming {
+	n := &naming{candidate: c, row: m.of(c.label.row), column: m.of(c.label.column)}
+	for _, part := range []struct {
+		at, most int
+		captions []string
+	}{{overAt, 3, c.label.over}, {groupAt, 4, c.groups}, {aboveAt, reach, c.above}, {lastAt, 2, []string{c.section, c.title}}} {
+		for i, caption := range part.captions[:min(part.most, len(part.captions))] {
+			n.around[part.at+i] = m.of(caption).text
+		}
 	}
-	return ""
+	if owner := n.around[groupAt]; owner != "" && (c.owned || numbered.MatchString(report.CleanCaption(c.label.row)+"：")) {
+		n.outer = []string{owner}
+	}
+	return n
 }
 
 // qualifiers are tried from near to far.
@@ -79,23 +105,18 @@ func qualifiers() []qualifier {
 		{func(n *naming) string { return n.column.aside }, func(n *naming, s string) { n.column.text += s }},
 		{func(n *naming) string { return n.row.aside }, func(n *naming, s string) { n.row.text += s }},
 	}
-	for i := range 3 {
-		list = append(list, qualifier{
-			func(n *naming) string { return nth(n.label.over, i) },
-			func(n *naming, s string) { n.over = append([]string{s}, n.over...) },
-		})
+	for i := range lastAt + 2 {
+		say := func(n *naming) string { return n.around[i] }
+		if i < groupAt {
+			list = append(list, qualifier{say, func(n *naming, s string) { n.over = append([]string{s}, n.over...) }})
+		} else {
+			list = append(list, qualifier{say, func(n *naming, s string) { n.outer = append([]string{s}, n.outer...) }})
+		}
 	}
-	for i := range 4 {
-		list = append(list, outward(func(n *naming) string { return nth(n.groups, i) }))
-	}
-	for i := range 12 {
-		list = append(list, outward(func(n *naming) string { return nth(n.above, i) }))
-	}
-	return append(list,
-		outward(func(n *naming) string { return nameOf(n.section).text }),
-		outward(func(n *naming) string { return nameOf(n.title).text }),
-		qualifier{func(n *naming) string { return strconv.Itoa(n.candidate.number) }, func(n *naming, _ string) { n.number = true }},
-	)
+	return append(list, qualifier{
+		func(n *naming) string { return strconv.Itoa(n.candidate.number) },
+		func(n *naming, _ string) { n.number = true },
+	})
 }
 
 // nameAll gives every candidate its key.
@@ -103,11 +124,9 @@ func nameAll(found []*candidate) {
 	var plain []*naming
 	columns := map[*group][]*naming{}
 	var groups []*group
+	names := namer{}
 	for _, c := range found {
-		n := &naming{candidate: c, row: nameOf(c.label.row), column: nameOf(c.label.column)}
-		if owner := nth(c.groups, 0); (c.owned || numbered.MatchString(report.CleanCaption(c.label.row)+"：")) && owner != "" {
-			n.outer = []string{owner}
-		}
+		n := names.naming(c)
 		if c.group == nil {
 			plain = append(plain, n)
 			continue

@@ -50,7 +50,7 @@ func (l *label) path() []string {
 
 // label finds the captions of a cell: to its left, above it, or both.
 func (s *sheet) label(c *cell) label {
-	l := label{section: s.sectionOf(c.Row), title: s.caption}
+	l := label{section: s.titles[c.Row], title: s.caption}
 	b := s.bands[c.Row]
 	stub, groups := s.leftOf(c)
 	var top *cell
@@ -85,27 +85,35 @@ func (s *sheet) label(c *cell) label {
 
 // leftOf is the nearest caption in the cell's row, and what it belongs to:
 // captions further left that span more rows each, or that stand beside it as
-// columns of captions do under a head.
+// columns of captions do under a head. There, a text right of a value is the
+// form's own content and leads to nothing.
 func (s *sheet) leftOf(c *cell) (stub *cell, groups []*cell) {
-	span, matrix, before := 0, s.bands[c.Row].kind == body, c
+	matrix, before := s.bands[c.Row].kind == body, c
 	for k := c.Column - 1; k >= 0; k-- {
 		left := s.at(c.Row, k)
 		if left == nil || left.Column != k {
 			continue
 		}
-		beside := matrix && before.class == caption
+		beside := before.class == caption
 		before = left
 		switch {
-		case left.class != caption || left.RowSpan <= span && !beside:
-			continue
-		case stub == nil:
-			stub = left
-		default:
+		case left.class != caption:
+		case stub == nil, matrix && !beside && left.RowSpan <= span(stub, groups):
+			stub, groups = left, nil
+		case matrix && beside, left.RowSpan > span(stub, groups):
 			groups = append(groups, left)
 		}
-		span = max(span, left.RowSpan)
 	}
 	return stub, groups
+}
+
+// span is the greatest number of rows that one of the captions spans.
+func span(stub *cell, groups []*cell) int {
+	n := stub.RowSpan
+	for _, g := range groups {
+		n = max(n, g.RowSpan)
+	}
+	return n
 }
 
 // values counts the cells of the row that are right of its caption and are no
@@ -135,7 +143,7 @@ func (s *sheet) over(top *cell, h head) []string {
 // aboveOf is the caption that stands alone above the cell, other empty cells
 // between them left aside.
 func (s *sheet) aboveOf(c *cell) *cell {
-	for r := c.Row - 1; r >= 0; r-- {
+	for r := c.Row - 1; r >= max(0, c.Row-maxUp); r-- {
 		up := s.at(r, c.Column)
 		switch {
 		case up == nil:
@@ -149,10 +157,13 @@ func (s *sheet) aboveOf(c *cell) *cell {
 	return nil
 }
 
+// reach is how many captions above may tell two alike apart.
+const reach = 12
+
 // chain lists the captions above a row's caption, in its column.
 func (s *sheet) chain(stub *cell) []string {
 	var list []string
-	for r := stub.Row - 1; r >= 0 && s.bands[r].kind == labels; r-- {
+	for r := stub.Row - 1; r >= 0 && s.bands[r].kind == labels && len(list) < reach; r-- {
 		up := s.at(r, stub.Column)
 		if up == nil || up.class != caption || up.Column != stub.Column || up.RowSpan > stub.RowSpan {
 			break
@@ -160,16 +171,6 @@ func (s *sheet) chain(stub *cell) []string {
 		list = append(list, up.says())
 	}
 	return list
-}
-
-// sectionOf is the heading above the row.
-func (s *sheet) sectionOf(row int) string {
-	for r := row - 1; r >= 0; r-- {
-		if s.bands[r].kind == heading {
-			return s.at(r, 0).says()
-		}
-	}
-	return s.section
 }
 
 // unitIn is the unit that one of the texts names in brackets, or "".

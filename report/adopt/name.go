@@ -38,6 +38,9 @@ func init() {
 // bare is a caption without blanks, numbering and 其中.
 func bare(caption string) string {
 	s := report.CleanCaption(caption)
+	if r := []rune(s); len(r) > maxCaption {
+		s = string(r[:maxCaption])
+	}
 	for {
 		cut := partOf.ReplaceAllString(numbering.ReplaceAllString(s, "$1"), "")
 		if cut == s || cut == "" {

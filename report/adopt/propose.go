@@ -12,7 +12,7 @@ import (
 // gives the same proposal, and a form whose fields are empty again gives it
 // too. Every text of the form may be hostile; it is only looked at.
 func Propose(form Blank) Proposal {
-	q := inquiry{form: &form, taken: map[Place]bool{}}
+	q := newInquiry(&form)
 	q.nested()
 	q.blocks()
 	slices.SortStableFunc(q.found, func(a, b *candidate) int { return a.places[0].Compare(b.places[0]) })
@@ -104,7 +104,7 @@ func (p *Proposal) repeat(rest []*candidate) {
 }
 
 var (
-	annex    = regexp.MustCompile(`^附[件表录]?[0-9一二三四五六七八九十]*[-－0-9]*[：:]?$`)
+	annex    = regexp.MustCompile(`^目录$|^附[件表录]?[0-9一二三四五六七八九十]*[-－0-9]*[：:]?$`)
 	ofNoYear = regexp.MustCompile(`^[（(]?[\d\s_＿　]*年度?[）)]?`)
 )
 

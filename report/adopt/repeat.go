@@ -86,7 +86,7 @@ func (s *sheet) listed(row int) bool {
 
 // run makes columns of the n rows from first on.
 func (q *inquiry) run(s *sheet, first, n int, known bool, done map[int]bool) {
-	g := &group{known: known, label: label{section: s.sectionOf(first), title: s.caption}}
+	g := &group{known: known, label: label{section: s.titles[first], title: s.caption}}
 	columns := map[*cell]*candidate{}
 	for r := first; r < first+n; r++ {
 		for _, i := range s.starting(r) {
@@ -104,7 +104,7 @@ func (q *inquiry) run(s *sheet, first, n int, known bool, done map[int]bool) {
 				f.unit = unitIn(append([]string{"（" + s.unit + "）"}, l.path()...))
 				columns[top] = f
 				g.heads = append(g.heads, nameOf(top.says()).text)
-				q.found = append(q.found, f)
+				q.keep(f)
 			}
 			q.put(f, c)
 		}

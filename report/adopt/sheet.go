@@ -14,9 +14,10 @@ type sheet struct {
 	cover   [][]int // row, column -> index of the cell there, or -1
 	bands   []band  // one a row
 	heads   []head
-	caption string // the paragraph above the table
-	section string // the heading above the table
-	unit    string // of amounts: 单位：万元
+	caption string   // the paragraph above the table
+	section string   // the heading above the table
+	unit    string   // of amounts: 单位：万元
+	titles  []string // the heading above each row
 }
 
 // A cell is one of the table, with its paragraphs' places in the grid.
@@ -25,9 +26,8 @@ type cell struct {
 	at      []Place
 	own     []bool // of each paragraph: it belongs to no table inside of the cell
 	class   class
-	control *Control  // that the blank cell holds
-	blanks  []stretch // in its text
-	used    bool      // a value is named after it
+	control *Control // that the blank cell holds
+	used    bool     // a value is named after it
 }
 
 // A bandKind is what a row is for.

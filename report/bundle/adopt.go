@@ -89,7 +89,7 @@ func opened(file []byte) (*Bundle, error) {
 }
 
 // ErrOccupied says that a folder for a new bundle holds something already.
-var ErrOccupied = errors.New("folder is not empty")
+var ErrOccupied = errors.New("文件夹里已有文件")
 
 // Save writes a bundle's files into the folder, which is made where it is
 // missing and must be empty where it is not.
@@ -102,7 +102,7 @@ func (f Files) Save(dir string) error {
 		return fmt.Errorf("文件夹“%s”无法读取: %w", dir, err)
 	}
 	if len(inside) > 0 {
-		return fmt.Errorf("文件夹“%s”里已有文件，为免覆盖没有写入，请换一个名称: %w", dir, ErrOccupied)
+		return fmt.Errorf("%w，为免覆盖没有写入“%s”，请换一个名称", ErrOccupied, dir)
 	}
 	for _, file := range []struct {
 		name string

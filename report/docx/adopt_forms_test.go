@@ -113,6 +113,11 @@ var blankForms = []struct{ name, body string }{
 	{"cover", coverForm},
 	{"controls", controlsForm},
 	{"changes", changesForm},
+	{"tasks", tasksForm},
+	{"scoring", scoringForm},
+	{"opinions", opinionsForm},
+	{"amounts", amountsForm},
+	{"outline", outlineForm},
 }
 
 var projectForm = centred("项目支出绩效自评表") + centred("（      年度）") + drawn(`
@@ -182,6 +187,8 @@ var coverForm = drawnParagraph("附件2") + centred("‾            ‾年度") 
 	drawnParagraph("经评价，本项目综合得分为____分，评价等级为______，预算执行率____%。") +
 	drawnParagraph("填报单位负责人（签字）：")
 
+const twoColumns = `<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="6000"/></w:tblGrid>`
+
 const plcStyle = `<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>`
 
 func contentControl(id int, pr, text string) string {
@@ -196,7 +203,7 @@ func checkbox(id int) string {
 
 var controlsForm = centred("绩效自评情况备案表") +
 	p(run("填报单位："), contentControl(11, `<w:alias w:val="填报单位"/><w:text/>`, "单击或点击此处输入文字。")) +
-	table(`<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="6000"/></w:tblGrid>`,
+	table(twoColumns,
 		row(cell("自评等级"), cell(p(contentControl(12, `<w:dropDownList><w:listItem w:displayText="选择一项。" w:value=""/><w:listItem w:displayText="优" w:value="1"/><w:listItem w:displayText="良" w:value="2"/></w:dropDownList>`, "选择一项。")))),
 		row(cell("备案日期"), cell(p(contentControl(13, `<w:date><w:dateFormat w:val="yyyy年M月d日"/></w:date>`, "单击或点击以输入日期。")))),
 		row(cell("评价方式"), cell("□单位自评  □部门评价  □财政评价  □其他____")),
@@ -209,7 +216,7 @@ var controlsForm = centred("绩效自评情况备案表") +
 	`<w:sdt><w:sdtPr><w:id w:val="17"/><w:alias w:val="其他说明"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>` + p("单击此处输入文字。") + `</w:sdtContent></w:sdt>`
 
 var changesForm = p(`<w:del w:id="1" w:author="甲"><w:r><w:delText>旧</w:delText></w:r></w:del>`, `<w:ins w:id="2" w:author="甲">`+run("填报单位：____________")+`</w:ins>`) +
-	table(`<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="6000"/></w:tblGrid>`,
+	table(twoColumns,
 		row(cell(p(`<w:ins w:id="3" w:author="甲">`+run("项目负责人")+`</w:ins>`)), cell(p(`<w:del w:id="4" w:author="甲"><w:r><w:delText>张三</w:delText></w:r></w:del>`))),
 		row(cell("资金构成"), cell(drawn("中央资金 | | 省级资金 |\n市级资金 | | 县级资金 |")+p())),
 		row(cell("绩效目标"), cell(p("长期目标：")+p()+p("年度目标："))),
@@ -227,3 +234,54 @@ func shape(content string) string {
 		`<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3000000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>` +
 		`<wps:txbx><w:txbxContent>` + content + `</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline>`
 }
+
+var tasksForm = centred("部门整体支出绩效自评表") + centred("（2024年度）") + drawn(`
+部门（单位）名称→2 |→5
+年度主要任务完成情况 | 任务名称 | 主要内容 | 预算数（万元）→2 | 执行数（万元）→2
+^ | ^ | ^ | 总额 | 其中：财政拨款 | 总额 | 其中：财政拨款
+^ | 任务1 | | | | |
+^ | 任务2 | | | | |
+^ | …… | | | | |
+^ | 金额合计→2 | | | |
+年度绩效目标→2 | 预期目标→2 | 实际完成情况→3
+^→2 | 目标1：⏎目标2：⏎……→2 | →3
+`)
+
+var scoringForm = drawn(`
+一级指标 | 二级指标 | 分值 | 得分 | 评分标准 | 扣分原因
+投入 | 预算编制 | 5 | | 编制规范得5分，否则扣分 |
+^ | 预算执行 | 10 | | 执行率×10 |
+产出 | 完成率 | 20 | | 完成率×20 |
+合计→2 | 100 | | — |
+`) + drawnParagraph("") + drawn(`
+指标 | 年度指标值 | 实际完成值 | 得分
+产出指标→4
+数量 | | |
+质量 | | |
+效益指标→4
+经济效益 | | |
+`)
+
+var opinionsForm = drawn(`
+姓名 | | 性别 | | 照片
+出生年月 | | 民族 | | ^
+工作单位 |→3 | ^
+主要业绩→5
+→5
+单位意见 | ⏎⏎负责人（签字）：        （公章）⏎        年   月   日→4
+主管部门意见 | ⏎⏎负责人（签字）：        （公章）⏎        年   月   日→4
+`)
+
+var amountsForm = drawn(`
+填报单位：|→2 | 联系人：|
+项目起止时间 | 年  月至  年  月→2 | 项目级别 | □中央 □省级 □市县
+项目总投资 | 万元→2 | 其中财政资金 | （万元）
+`) + drawnParagraph("") + drawn(`
+项目 | 行次 | 年初预算 | 决算数
+栏次 | | 1 | 2
+一、财政拨款收入 | 1 | |
+本年收入合计 | 4 | |
+`) + drawnParagraph("单位负责人：          财务负责人：          制表人：")
+
+var outlineForm = centred("目  录") + drawnParagraph("一、基本情况") + drawnParagraph("") + drawnParagraph("二、绩效目标") +
+	drawnParagraph("　　") + drawnParagraph("三、评价结论：") + drawnParagraph("（一）综合评价结论。") + drawnParagraph("")

@@ -135,7 +135,12 @@ func TestAdoptedFormsRoundTrip(t *testing.T) {
 		}
 		name := form.name + ".docx"
 		files[name], values[name], templates[name] = data, v, tm
-		t.Run(form.name, func(t *testing.T) { readsAs(t, tm, data, v) })
+		t.Run(form.name, func(t *testing.T) {
+			readsAs(t, tm, data, v)
+			for _, i := range open(t, data).Lint() {
+				t.Errorf("%s %s: %s", i.ID, i.Where, i.What)
+			}
+		})
 		t.Run(form.name+" is valid", func(t *testing.T) { validate(t, data) })
 	}
 	t.Run("saved by LibreOffice", func(t *testing.T) {

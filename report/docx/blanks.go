@@ -28,6 +28,8 @@ type survey struct {
 	grid       report.Grid
 	paragraphs []*node
 	at         map[*node]adopt.Place
+	last       *node // the paragraph of line
+	line       line
 }
 
 // survey reads the file with a tree of its own, in which every element has its
@@ -58,22 +60,32 @@ func (f *File) survey() *survey {
 	return s
 }
 
+// maxNested is how deep tables in tables are looked into, maxControls how many
+// controls: more than any form, and few enough that a hostile file does no harm.
+const (
+	maxNested   = 3
+	maxControls = 1000
+)
+
 // nested are the tables in cells and in text boxes, inner ones first.
 func (s *survey) nested() []adopt.Nested {
 	var list []adopt.Nested
-	var visit func(n *node, inside bool)
-	visit = func(n *node, inside bool) {
-		deeper := inside || n.name == "tc" || n.name == "txbxContent"
-		for c := n.first; c != nil; c = c.next {
+	var visit func(n *node, depth int)
+	visit = func(n *node, depth int) {
+		deeper := depth
+		if n.name == "tc" || n.name == "txbxContent" {
+			deeper++
+		}
+		for c := n.first; c != nil && depth <= maxNested; c = c.next {
 			visit(c, deeper)
 		}
-		if n.name == "tbl" && inside {
+		if n.name == "tbl" && depth > 0 {
 			if t, ok := s.inner(n); ok {
 				list = append(list, t)
 			}
 		}
 	}
-	visit(s.file.tree, false)
+	visit(s.file.tree, 0)
 	return list
 }
 
@@ -191,10 +203,10 @@ type prompted struct {
 func (s *survey) controls() []prompted {
 	var list []prompted
 	s.file.tree.walk(func(n *node) bool {
-		switch n.name {
-		case "del", "moveFrom":
+		switch {
+		case n.name == "del", n.name == "moveFrom", len(list) >= maxControls:
 			return false
-		case "sdt":
+		case n.name == "sdt":
 			if c, ok := s.control(n); ok {
 				list = append(list, c)
 				return false
@@ -250,10 +262,12 @@ func (s *survey) paragraphOf(sdt *node) *node {
 
 // content is the stretch of the paragraph's text that the control holds.
 func (s *survey) content(sdt, paragraph *node) (from, to int, text string) {
-	l := readLine(s.file.source, paragraph)
+	if s.last != paragraph {
+		s.last, s.line = paragraph, readLine(s.file.source, paragraph)
+	}
 	at, started := 0, false
-	for i := range l.pieces {
-		p := &l.pieces[i]
+	for i := range s.line.pieces {
+		p := &s.line.pieces[i]
 		if inside(p.run, sdt) {
 			if !started {
 				from, started = at, true

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -143,35 +144,34 @@ var nameStarts = &unicode.RangeTable{
 	R32: []unicode.Range32{{0x10000, 0xEFFFF, 1}},
 }
 
-// attributeNames finds names that occur twice in one tag.
+// attributeNames finds names that occur twice in one tag: a few by comparing,
+// more by a map.
 type attributeNames struct {
 	few  [][]byte
 	many map[string]bool
 }
 
-func (a *attributeNames) reset() { a.few, a.many = a.few[:0], nil }
+func (a *attributeNames) reset() {
+	a.few = a.few[:0]
+	clear(a.many)
+}
 
 func (a *attributeNames) count() int { return max(len(a.few), len(a.many)) }
 
 func (a *attributeNames) again(name []byte) bool {
 	if len(a.few) < 16 {
-		for _, before := range a.few {
-			if bytes.Equal(before, name) {
-				return true
-			}
-		}
 		a.few = append(a.few, name)
-		return false
+		return slices.ContainsFunc(a.few[:len(a.few)-1], func(before []byte) bool { return bytes.Equal(before, name) })
 	}
 	if a.many == nil {
-		a.many = map[string]bool{}
+		a.many = make(map[string]bool, maxOfTag)
+	}
+	if len(a.many) == 0 {
 		for _, before := range a.few {
 			a.many[string(before)] = true
 		}
 	}
-	if a.many[string(name)] {
-		return true
-	}
+	before := len(a.many)
 	a.many[string(name)] = true
-	return false
+	return len(a.many) == before
 }

@@ -20,7 +20,8 @@ const (
 	maxDepth    = 256       // nesting of elements
 	maxNodes    = 1 << 21   // elements of a part
 	maxColumns  = 1024      // columns of a table
-	maxNames    = 1 << 14   // different names in a part, attributes of a tag
+	maxNames    = 1 << 14   // different names in a part
+	maxOfTag    = 256       // attributes of a tag
 	maxPrefixes = 8         // names for WordprocessingML in force at once
 )
 

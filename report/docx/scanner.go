@@ -240,7 +240,7 @@ func (s *scanner) startTag() (token, error) {
 		if s.seen.again(name) {
 			return t, fmt.Errorf("%w: %s occurs twice", errAttribute, name)
 		}
-		if s.seen.count() > maxNames {
+		if s.seen.count() > maxOfTag {
 			return t, errNames
 		}
 		t.marked = t.marked || bytes.HasPrefix(name, []byte("xml"))

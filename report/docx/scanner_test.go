@@ -109,7 +109,7 @@ func TestParseRefuses(t *testing.T) {
 		{"a reserved prefix", "<a xmlns:xml='x'/>", errPrefix},
 		{"a reserved namespace", "<a xmlns:b='" + nsXML + "'/>", errPrefix},
 		{"many prefixes", "<a" + prefixes + "/>", errPrefixes},
-		{"many attributes", "<a" + counted(" a%d=''", maxNames+1) + "/>", errNames},
+		{"many attributes", "<a" + counted(" a%d=''", maxOfTag+1) + "/>", errNames},
 		{"many names", "<a>" + counted("<a%d/>", maxNames+1) + "</a>", errNames},
 		{"many namespaces", "<a>" + counted("<a xmlns:a%d='u'/>", maxNames+1) + "</a>", errNames},
 		{"deep nesting", strings.Repeat("<a>", maxDepth+1), errDepth},
