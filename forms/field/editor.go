@@ -25,6 +25,10 @@ type editor struct {
 	arrow  *arrow // nil without choices
 }
 
+// entryBorder is what an entry takes of its height for its border, although
+// none is seen (see paperTheme).
+const entryBorder = 1
+
 // arrowWidth is the room of the button that opens the choices.
 const arrowWidth = 24
 
@@ -66,7 +70,7 @@ func (e *editor) heightFor(width float32) float32 {
 		e.twin.Refresh()
 	}
 	e.twin.Resize(fyne.NewSize(e.textWidth(width), 1))
-	return e.twin.MinSize().Height
+	return e.twin.MinSize().Height + 2*entryBorder
 }
 
 // layout puts the entry where the resting text stands: at the top, in the

@@ -26,7 +26,7 @@ func (t paperTheme) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNameLineSpacing, theme.SizeNamePadding:
 		return 0
 	case theme.SizeNameInputBorder:
-		return 1
+		return entryBorder
 	default:
 		return t.Theme.Size(name)
 	}
