@@ -12,9 +12,14 @@ import (
 	"jibiao/report/docx"
 )
 
-// importWord asks for a filled Word file, beginning in the folder of last time,
-// and reads it into a new report.
-func (a *App) importWord() {
+// wordFiles are the suffixes of what can be read.
+var wordFiles = []string{".docx", ".doc", ".wps", ".rtf"}
+
+// importWord asks for a filled Word file and reads it into a new report.
+func (a *App) importWord() { a.chooseWord(a.importFile) }
+
+// chooseWord asks for a filled Word file, beginning in the folder of last time.
+func (a *App) chooseWord(then func(path string)) {
 	folder, err := a.store.Setting(settingImport)
 	if err != nil {
 		a.fail("导入", err)
@@ -23,27 +28,29 @@ func (a *App) importWord() {
 	if folder == "" {
 		folder = a.options.Documents
 	}
-	a.chooseFile("选择填好的 Word 文件", "读入", folder, []string{".docx", ".doc", ".wps", ".rtf"}, func(path string) {
+	a.chooseFile("选择填好的 Word 文件", "读入", folder, wordFiles, func(path string) {
 		a.remember(settingImport, filepath.Dir(path))
-		a.importFile(path)
+		then(path)
 	})
 }
 
-// importFile reads a filled Word file into a new report and opens it, at once or
-// when it has been converted from an old format. Nothing is stored if it cannot
-// be read.
-func (a *App) importFile(path string) {
+// importFile reads a filled Word file into a new report and opens it. Nothing is
+// stored if it cannot be read.
+func (a *App) importFile(path string) { a.readWord(path, a.importWordFile) }
+
+// readWord reads a Word file and goes on with its content, at once or when it
+// has been converted from an old format.
+func (a *App) readWord(path string, then func(name string, data []byte)) {
 	name := filepath.Base(path)
 	data, err := docx.ReadFile(path)
-	if err != nil {
+	switch {
+	case err != nil:
 		a.fail("读取“"+name+"”", err)
-		return
+	case a.options.Convert != nil && isLegacy(data):
+		a.convert(name, data, func(converted []byte) { then(name, converted) })
+	default:
+		then(name, data)
 	}
-	if a.options.Convert != nil && isLegacy(data) {
-		a.convert(name, data, func(converted []byte) { a.importWordFile(name, converted) })
-		return
-	}
-	a.importWordFile(name, data)
 }
 
 // isLegacy says whether a file is a document of an old format.
@@ -69,7 +76,7 @@ func (a *App) importWordFile(name string, data []byte) {
 	case len(in.values) == 0 && len(in.homeless) == 0:
 		a.say("这是一份空白表", "“"+name+"”里没有填写任何内容，没有建立报告。要从空白表开始，请点“新建报告”。")
 	case len(in.homeless) > 0:
-		a.placeTexts(name, in)
+		a.placeTexts(name, in, a.finishImport)
 	default:
 		a.finishImport(name, in)
 	}
@@ -87,11 +94,45 @@ func (a *App) finishImport(name string, in intake) {
 	if !a.createAndOpen(in.bundle, in.bundle.Form.LetFollow(in.values), "导入 "+name) {
 		return
 	}
-	text := fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values))
-	if len(in.notes) > 0 {
-		text += fmt.Sprintf("\n\n有 %d 处请核对：\n", len(in.notes)) + strings.Join(sentences(in.notes), "\n")
+	a.sayImported(fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values)), in.notes)
+}
+
+func (a *App) sayImported(text string, notes []report.Issue) {
+	if len(notes) > 0 {
+		text += fmt.Sprintf("\n\n有 %d 处请核对：\n", len(notes)) + strings.Join(sentences(notes), "\n")
 	}
 	a.say("导入完成", text)
+}
+
+// importInto asks for a filled Word file and reads it into the open report, as
+// one step: what the file has takes the place of what is there, the rest stays.
+func (v *reportView) importInto() {
+	v.app.chooseWord(func(path string) { v.app.readWord(path, v.takeIn) })
+}
+
+func (v *reportView) takeIn(name string, data []byte) {
+	file, err := docx.Open(data)
+	if err != nil {
+		v.app.fail("读取“"+name+"”", err)
+		return
+	}
+	values, issues, err := v.bundle.Template.Extract(file)
+	if err != nil {
+		v.app.fail("读取“"+name+"”", err)
+		return
+	}
+	in := intake{bundle: v.bundle, values: values}
+	in.homeless, in.notes = homeless(issues)
+	if len(in.homeless) > 0 {
+		v.app.placeTexts(name, in, v.finishTakingIn)
+		return
+	}
+	v.finishTakingIn(name, in)
+}
+
+func (v *reportView) finishTakingIn(name string, in intake) {
+	n := v.draft.Apply("导入 "+name, in.bundle.Form.LetFollow(in.values))
+	v.app.sayImported(fmt.Sprintf("从“%s”读入后改动了 %d 个单元格，可以撤销。", name, n), in.notes)
 }
 
 // readFilled tries the forms that the program knows, and takes the one that

@@ -7,7 +7,6 @@ import (
 
 	"jibiao/report/adopt"
 	"jibiao/report/bundle"
-	"jibiao/report/docx"
 )
 
 // ownPrefix begins the id of a form that was made here of a bureau's blank one.
@@ -42,18 +41,7 @@ func (a *App) forms() []*bundle.Bundle {
 
 // newForm asks for a bureau's blank form and makes a form of it.
 func (a *App) newForm() {
-	a.chooseFile("选择空白的官方表格", "打开", a.options.Documents, []string{".docx", ".doc", ".wps"}, func(path string) {
-		name := filepath.Base(path)
-		data, err := docx.ReadFile(path)
-		switch {
-		case err != nil:
-			a.fail("读取“"+name+"”", err)
-		case a.options.Convert != nil && isLegacy(data):
-			a.convert(name, data, func(converted []byte) { a.adopt(name, converted) })
-		default:
-			a.adopt(name, data)
-		}
-	})
+	a.chooseFile("选择空白的官方表格", "打开", a.options.Documents, wordFiles, func(path string) { a.readWord(path, a.adopt) })
 }
 
 // offerForm answers a file that is a copy of no form known: it may be a blank

@@ -150,3 +150,22 @@ func (c *clerk) select1(option string) {
 	}
 	lists[0].SetSelected(option)
 }
+
+// Reading a file into the open report is one step that can be taken back.
+func TestImportIntoTheOpenReportIsOneStep(t *testing.T) {
+	c := withSample(t)
+	path := c.exported("旧稿.docx")
+	before := c.app.open.draft.Values()
+	c.typeText("评价方法", "改过")
+	c.typeText("存在问题", "改过")
+	c.app.readWord(path, c.app.open.takeIn)
+	c.sees("改动了 2 个单元格")
+	c.press("知道了")
+	c.want("评价方法", before["评价方法"])
+	c.press("撤销")
+	if got := c.app.open.draft.Text("存在问题"); got == before["存在问题"] {
+		t.Error("the import was not taken back")
+	}
+	c.press("重做")
+	c.want("存在问题", before["存在问题"])
+}

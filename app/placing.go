@@ -16,9 +16,9 @@ import (
 const notRead = "（不读入）"
 
 // placeTexts shows what of a file found no place, each text beside the cells it
-// may go to, before the report is made: nothing is dropped unseen, and the whole
-// import is one step.
-func (a *App) placeTexts(name string, in intake) {
+// may go to, and goes on with what the clerk decided: nothing is dropped unseen,
+// and the whole import is one step.
+func (a *App) placeTexts(name string, in intake, then func(name string, in intake)) {
 	form := in.bundle.Form
 	places, keys := placesFor(form, in.values)
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(10))
@@ -42,7 +42,7 @@ func (a *App) placeTexts(name string, in intake) {
 					in.notes = append(in.notes, issue)
 				}
 			}
-			a.finishImport(name, in)
+			then(name, in)
 		}})
 }
 

@@ -86,7 +86,7 @@ func (v *reportView) settle() int {
 func (v *reportView) toolbar() fyne.CanvasObject {
 	v.undo, v.redo = flat("撤销", v.pane.Undo), flat("重做", v.pane.Redo)
 	left := []fyne.CanvasObject{
-		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, flat("检查", v.check),
+		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, flat("检查", v.check), rule(), flat("导入 Word", v.importInto),
 	}
 	right := []fyne.CanvasObject{flat("打印", v.print), strong("导出 Word", v.exportWord)}
 	return toolbar(left, right)
