@@ -10,6 +10,6 @@ for package in $packages; do
 	listed=$(go test -list '^Fuzz' "$package") # the names, and a line of go test
 	for name in $(grep '^Fuzz' <<<"$listed" || true); do
 		echo "== $package $name"
-		go test -run '^$' -fuzz "^$name\$" -fuzztime "$time" "$package"
+		go test -run '^$' -fuzz "^$name\$" -fuzztime "$time" -fuzzminimizetime 5x "$package"
 	done
 done
