@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"jibiao/report"
 	"jibiao/report/bundle"
@@ -159,4 +161,10 @@ func hasError(issues []report.Issue) bool {
 		}
 	}
 	return false
+}
+
+// isJSON says whether a file is meant as values.json rather than as a Word file.
+func isJSON(name string, data []byte) bool {
+	head := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	return strings.EqualFold(filepath.Ext(name), ".json") || len(head) > 0 && (head[0] == '{' || head[0] == '[')
 }

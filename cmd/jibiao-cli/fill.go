@@ -1,6 +1,10 @@
 package main
 
-import "flag"
+import (
+	"flag"
+
+	"jibiao/report/records"
+)
 
 func fillCommand() command {
 	return command{
@@ -28,7 +32,7 @@ func (c *call) fill(form, values, out string) error {
 	if err != nil {
 		return err
 	}
-	typed, err := parseValues(values, data, b.Form)
+	typed, err := records.Parse(values, data, b.Form)
 	if err != nil {
 		return err
 	}
