@@ -59,8 +59,16 @@ var importRules = []importRule{
 		why: "an engine returns errors; what is said to the user is decided above it",
 	},
 	{
-		from: "./report/... -./report -./report/formula -./report/draft -./report/docx -./report/bundle -./report/explain", not: "./... -./report",
+		from: "./report/... -./report -./report/formula -./report/draft -./report/docx -./report/bundle -./report/batch -./report/explain", not: "./... -./report",
 		why: "each engine knows the vocabulary and no other engine",
+	},
+	{
+		from: "./report/batch", not: "./... -./report -./report/records -./report/outfile",
+		why: "a batch reads records and writes files; how a form is filled it is told",
+	},
+	{
+		from: "./... -./report/records", not: "github.com/xuri/excelize/...",
+		why: "report/records is the only one to read workbooks",
 	},
 	{
 		from: "./report/office", not: "./...",
@@ -103,7 +111,7 @@ var importRules = []importRule{
 		why: "only the program's main opens a real window, so that tests need no OpenGL",
 	},
 	{
-		from: "./... -./report/docx -./report/docx/docxtest", not: "archive/zip encoding/xml github.com/nguyenthenguyen/docx",
+		from: "./... -./report/docx -./report/docx/docxtest -./tools/...", not: "archive/zip encoding/xml github.com/nguyenthenguyen/docx",
 		why: "report/docx is the only one to know the inside of a Word file",
 	},
 	{
@@ -157,6 +165,8 @@ func TestImportRulesBite(t *testing.T) {
 		{"an inference that reads files", goPackage{ImportPath: "jibiao/report/adopt", Imports: []string{"io/fs"}}, "no I/O"},
 		{"an inference that knows Word", goPackage{ImportPath: "jibiao/report/adopt", Imports: []string{"jibiao/report/docx"}}, "no other engine"},
 		{"a Word file that knows a bundle", goPackage{ImportPath: "jibiao/report/docx", Imports: []string{"jibiao/report/adopt", "jibiao/report/bundle"}}, "a blank form"},
+		{"a batch that knows Word", goPackage{ImportPath: "jibiao/report/batch", Imports: []string{"jibiao/report/docx", "jibiao/report/records"}}, "it is told"},
+		{"a shell that reads workbooks", goPackage{ImportPath: "jibiao/app", Imports: []string{"github.com/xuri/excelize/v2"}}, "read workbooks"},
 		{"a store that speaks SQL", goPackage{ImportPath: "jibiao/report/store", Imports: []string{"database/sql", "jibiao/report"}}, ""},
 		{"a shell that speaks SQL", goPackage{ImportPath: "jibiao/app", Imports: []string{"database/sql"}}, "speak SQL"},
 		{"a window in the engine, behind a third package", goPackage{ImportPath: "jibiao/report/preview", Deps: []string{"fyne.io/fyne/v2/canvas"}}, "without a window"},

@@ -8,6 +8,7 @@ import (
 
 	"jibiao/report"
 	"jibiao/report/bundle"
+	"jibiao/report/records"
 )
 
 func checkCommand() command {
@@ -64,7 +65,7 @@ func (c *call) examine(b *bundle.Bundle, name string) ([]report.Issue, error) {
 		return nil, err
 	}
 	if isJSON(name, data) {
-		typed, err := parseValues(name, data, b.Form)
+		typed, err := records.Parse(name, data, b.Form)
 		if err != nil {
 			return nil, err
 		}

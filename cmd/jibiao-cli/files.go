@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"jibiao/report"
 	"jibiao/report/bundle"
@@ -144,4 +146,10 @@ func hasError(issues []report.Issue) bool {
 		}
 	}
 	return false
+}
+
+// isJSON says whether a file is meant as values.json rather than as a Word file.
+func isJSON(name string, data []byte) bool {
+	head := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	return strings.EqualFold(filepath.Ext(name), ".json") || len(head) > 0 && (head[0] == '{' || head[0] == '[')
 }

@@ -4,6 +4,7 @@ import (
 	"flag"
 
 	"jibiao/report/docx"
+	"jibiao/report/records"
 )
 
 func fillCommand() command {
@@ -32,7 +33,7 @@ func (c *call) fill(form, values, out string) error {
 	if err != nil {
 		return err
 	}
-	typed, err := parseValues(values, data, b.Form)
+	typed, err := records.Parse(values, data, b.Form)
 	if err != nil {
 		return err
 	}

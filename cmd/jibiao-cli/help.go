@@ -22,7 +22,7 @@ func help(cmd *command) string {
 	var lines [][]string
 	f.VisitAll(func(f *flag.Flag) { lines = append(lines, flagHelp(f)) })
 	lines = append(lines, commonFlags...)
-	b.WriteString("\n选项：\n" + columns("  ", lines))
+	b.WriteString("\n选项：\n" + columns("  ", lines) + cmd.rules)
 	return b.String()
 }
 

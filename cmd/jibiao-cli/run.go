@@ -37,6 +37,7 @@ type call struct {
 	env
 	data     string // --data
 	out, err bytes.Buffer
+	stderr   io.Writer // where err goes; for what must be said while the run goes on
 }
 
 // A command is one of the program's. Its flags are declared anew for each run.
@@ -44,6 +45,7 @@ type command struct {
 	name     string   // "db show"
 	usage    string   // what follows the name: 编号 [--json]
 	about    string   // one sentence
+	rules    string   // what its own help says besides; may be empty
 	operands []string // what must be given besides flags, as the usage names it
 	required []string // flags that must be given
 	// declare declares the flags and returns what is run with the operands.
@@ -52,7 +54,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		scanCommand(), adoptCommand(), fillCommand(), extractCommand(), checkCommand(),
+		scanCommand(), adoptCommand(), fillCommand(), extractCommand(), checkCommand(), batchCommand(),
 		dbListCommand(), dbShowCommand(), dbImportCommand(), dbExportCommand(),
 	}
 }
@@ -76,7 +78,7 @@ func misuse(format string, args ...any) error {
 // and returns the exit code. It changes nothing outside of the named files and
 // the data folder.
 func run(args []string, stdout, stderr io.Writer, env env) int {
-	c := &call{env: env}
+	c := &call{env: env, stderr: stderr}
 	code := c.finish(c.do(args))
 	if _, err := stdout.Write(c.out.Bytes()); err != nil {
 		code = c.finish(fmt.Errorf("结果没有写完: %w", err))

@@ -16,6 +16,7 @@ import (
 
 	"jibiao/app/platform"
 	"jibiao/assets"
+	"jibiao/report/docx"
 	"jibiao/report/office"
 )
 
@@ -64,7 +65,7 @@ func TestScripts(t *testing.T) {
 			}
 			return haveOffice(), nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"head": head, "exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"head": head, "exits": exits, "workbook": workbook, "word": word},
 	})
 }
 
@@ -78,6 +79,14 @@ func prepare(e *testscript.Env) error {
 	if err != nil {
 		return err
 	}
+	form, err := docx.NewTemplate(template)
+	if err != nil {
+		return err
+	}
+	blank, err := form.Fill(nil)
+	if err != nil {
+		return err
+	}
 	if err := os.Mkdir(filepath.Join(e.WorkDir, "bundle"), 0o700); err != nil {
 		return err
 	}
@@ -87,6 +96,7 @@ func prepare(e *testscript.Env) error {
 		"bundle/template.docx": template,
 		"bundle/fields.toml":   fields,
 		"old.doc":              append(oldWord, 0),
+		"blank.docx":           blank,
 		"empty.docx":           nil,
 		"gbk.json":             []byte("{\n\"\xc6\xc0\xbc\xdb\": \"\"}"),
 	} {

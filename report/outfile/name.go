@@ -15,16 +15,22 @@ import (
 // files there may still be faster.
 func FreeName(path string) string {
 	dir, name := filepath.Split(path)
-	stem, ext := cutExtension(name)
-	stem = number.ReplaceAllString(stem, "")
 	for n := 2; taken(path); n++ {
-		suffix := fmt.Sprintf("(%d)%s", n, ext)
-		path = filepath.Join(dir, shorten(stem, maxRunes-len(suffix), maxBytes-len(suffix))+suffix)
+		path = filepath.Join(dir, Numbered(name, n))
 	}
 	return path
 }
 
-// number is what FreeName appended before; (2024) is a year.
+// Numbered is a file name with a number before its extension, in place of the
+// one that may be there: 报告.docx and 报告(2).docx are 报告(3).docx. Of a name
+// that [CleanName] made, it is as short as that.
+func Numbered(name string, n int) string {
+	stem, ext := cutExtension(name)
+	suffix := fmt.Sprintf("(%d)%s", n, ext)
+	return shorten(number.ReplaceAllString(stem, ""), maxRunes-len(suffix), maxBytes-len(suffix)) + suffix
+}
+
+// number is what Numbered appended before; (2024) is a year.
 var number = regexp.MustCompile(`\([1-9][0-9]?\)$`)
 
 func taken(path string) bool {

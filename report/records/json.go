@@ -1,37 +1,44 @@
-package main
+package records
 
 import (
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
+	"maps"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"jibiao/report"
 )
 
-// A valuesError lists what is wrong with a values.json, a line each, in
-// Chinese with the place.
-type valuesError struct{ faults []string }
+// MaxSize is the longest values.json and the longest JSON line that is read,
+// in bytes: more than any report.
+const MaxSize = 64 << 20
 
-func (e *valuesError) Error() string { return strings.Join(e.faults, "\n") }
+// Parse reads a values.json for a form: an object of key and text, and of a
+// group's name and an array of its rows, each an object of column and text.
+// name is the file's, for messages. Every error is an [*Error]. It may be
+// called from any goroutine.
+func Parse(name string, data []byte, form *report.Form) (report.Values, error) {
+	return parseAt(name, 1, bytes.TrimPrefix(data, byteOrderMark), form)
+}
 
-// parseValues reads a values.json for a form: an object of key and text. name
-// is the file's, for messages. Every error is a *valuesError.
-func parseValues(name string, data []byte, form *report.Form) (report.Values, error) {
-	r := valuesReader{name: name, data: bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), form: form, values: report.Values{}}
+var byteOrderMark = []byte("\xEF\xBB\xBF")
+
+// parseAt is Parse for data that begins in the given line of the file.
+func parseAt(name string, line int, data []byte, form *report.Form) (report.Values, error) {
+	r := parser{name: name, line: line, data: data, form: form, values: report.Values{}}
 	r.read()
 	if len(r.faults) > 0 {
-		return nil, &valuesError{r.faults}
+		return nil, &Error{r.faults}
 	}
 	return r.values, nil
 }
 
-type valuesReader struct {
+type parser struct {
 	name   string
+	line   int // of the file, where data begins
 	data   []byte
 	form   *report.Form
 	values report.Values
@@ -42,12 +49,12 @@ type valuesReader struct {
 const maxFaults = 20
 
 // fault notes what is wrong in the line that holds the byte at offset.
-func (r *valuesReader) fault(offset int64, format string, args ...any) {
-	line := 1 + bytes.Count(r.data[:min(int(offset), len(r.data))], []byte("\n"))
+func (r *parser) fault(offset int64, format string, args ...any) {
+	line := r.line + bytes.Count(r.data[:min(int(offset), len(r.data))], []byte("\n"))
 	r.faults = append(r.faults, fmt.Sprintf("文件“%s”第%d行：", r.name, line)+fmt.Sprintf(format, args...)+"。")
 }
 
-func (r *valuesReader) read() {
+func (r *parser) read() {
 	if !r.wellFormed() {
 		return
 	}
@@ -76,7 +83,11 @@ func (r *valuesReader) read() {
 }
 
 // wellFormed notes what makes the whole file unreadable.
-func (r *valuesReader) wellFormed() bool {
+func (r *parser) wellFormed() bool {
+	if len(r.data) > MaxSize {
+		r.fault(0, "内容超过 64 MB，不像是一份报告")
+		return false
+	}
 	var syntax *json.SyntaxError
 	err := json.Unmarshal(r.data, new(json.RawMessage))
 	switch {
@@ -106,13 +117,13 @@ func validUntil(data []byte) int64 {
 }
 
 // value notes one value, or why it is none.
-func (r *valuesReader) value(at int64, k report.Key, raw json.RawMessage) {
+func (r *parser) value(at int64, k report.Key, raw json.RawMessage) {
 	if g := r.form.Group(string(k)); g != nil && raw[0] == '[' {
 		r.rows(at, g, raw)
 		return
 	}
 	if _, _, repeats := k.Repeats(); r.form.Field(k) == nil || repeats {
-		r.fault(at, "表单里没有字段“%s”%s", k, r.suggestion(k))
+		r.fault(at, "表单里没有字段“%s”%s", k, suggestion(r.form, k))
 		return
 	}
 	switch raw[0] {
@@ -134,16 +145,19 @@ func (r *valuesReader) value(at int64, k report.Key, raw json.RawMessage) {
 
 // rows reads the array of a group's rows. The places within it are not told
 // more exactly than by the row's number.
-func (r *valuesReader) rows(at int64, g *report.Group, raw json.RawMessage) {
+func (r *parser) rows(at int64, g *report.Group, raw json.RawMessage) {
 	var rows []map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &rows); err != nil {
 		r.fault(at, "“%s”应是由对象组成的数组：[{\"栏目\": \"内容\"}, …]", g.Name)
 		return
 	}
 	for i, row := range rows {
-		for name, cell := range row {
+		if len(r.faults) >= maxFaults {
+			return
+		}
+		for _, name := range slices.Sorted(maps.Keys(row)) {
 			k, text := report.Repeating(g.Name, name), ""
-			switch err := json.Unmarshal(cell, &text); {
+			switch err := json.Unmarshal(row[name], &text); {
 			case !slices.Contains(g.Columns, k):
 				r.fault(at, "“%s”第%d项里有不认识的栏目“%s”", g.Name, i+1, name)
 			case err != nil:
@@ -153,44 +167,4 @@ func (r *valuesReader) rows(at int64, g *report.Group, raw json.RawMessage) {
 			}
 		}
 	}
-}
-
-func (r *valuesReader) suggestion(k report.Key) string {
-	keys := r.form.Keys()
-	if len(keys) == 0 {
-		return "，它一个字段也没有"
-	}
-	nearest := slices.MinFunc(keys, func(a, b report.Key) int {
-		return distance(k, a) - distance(k, b)
-	})
-	return "，最接近的是“" + string(nearest) + "”"
-}
-
-// distance is how many characters must be put in, taken out or replaced to
-// make one key of the other (Levenshtein).
-func distance(a, b report.Key) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range from {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range to {
-			replaced := diagonal
-			if x != y {
-				replaced++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replaced, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(to)]
-}
-
-// isJSON says whether a file is meant as values.json rather than as a Word file.
-func isJSON(name string, data []byte) bool {
-	head := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), " \t\r\n")
-	return strings.EqualFold(filepath.Ext(name), ".json") || len(head) > 0 && (head[0] == '{' || head[0] == '[')
 }
