@@ -172,10 +172,15 @@ type matcher struct {
 	ours     [][]formCell
 	theirs   [][]fileCell
 	captions map[string]bool // of the form's sheet, without blanks
+
+	form, file           lookup
+	ourSheet, theirSheet sheet
+	ourCovers            [][]formCell // see ourCover
+	theirCovers          [][]fileCell // see theirCover
 }
 
 func newMatcher(ours [][]formCell, theirs [][]fileCell) *matcher {
-	m := &matcher{ours, theirs, map[string]bool{}}
+	m := &matcher{ours: ours, theirs: theirs, captions: map[string]bool{}}
 	for _, row := range m.ours {
 		for _, c := range row {
 			if c.kind == captionCell {
@@ -223,26 +228,25 @@ func agree(ours []formCell, theirs []fileCell, bare bool) bool {
 
 func (m *matcher) rowScore(i, j int) int {
 	ours, theirs := m.ours[i], m.theirs[j]
-	total := 0
+	total := m.total(ours, theirs, m.cells(i, j))
 	if len(ours) == len(theirs) {
-		total = 1
-	}
-	for a, b := range m.cells(i, j) {
-		if b >= 0 {
-			total += m.cellScore(ours[a], theirs[b])
-		}
+		total++
 	}
 	return total
 }
 
 // cells pairs the cells of two rows: in order where their number is the same
-// and no caption contradicts, else by captions.
+// and no caption contradicts, else by captions, which may stand in another order.
 func (m *matcher) cells(i, j int) []int {
 	ours, theirs := m.ours[i], m.theirs[j]
 	if len(ours) == len(theirs) && !m.contradict(ours, theirs) {
 		return inOrder(len(ours), len(theirs))
 	}
-	return align(len(ours), len(theirs), func(a, b int) int { return m.cellScore(ours[a], theirs[b]) })
+	pairs := align(len(ours), len(theirs), func(a, b int) int { return m.cellScore(ours[a], theirs[b]) })
+	if followed := m.follow(ours, theirs); m.total(ours, theirs, followed) > m.total(ours, theirs, pairs) {
+		return followed
+	}
+	return pairs
 }
 
 // contradict says whether a caption of the form stands in another cell of the
@@ -262,6 +266,9 @@ func (m *matcher) cellScore(c formCell, f fileCell) int {
 	case captionCell, mixedCell:
 		if c.says(f) {
 			return 12
+		}
+		if m.resembles(&c, f) {
+			return 6
 		}
 		return -2
 	case valueCell:

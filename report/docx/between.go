@@ -17,7 +17,7 @@ func (x *extraction) between(ourFrom, ourTo, theirFrom, theirTo int) {
 	x.captions += n
 	x.found += n
 	if len(whole.keys) > 0 {
-		x.places = append(x.places, filled{whole, text, spot{firstKey(ours, ourBlocks), -1}})
+		x.places = append(x.places, filled{whole, text, spot{firstKey(ours, ourBlocks), -1, 0}})
 	}
 }
 
@@ -75,7 +75,7 @@ func (x *extraction) oneByOne(ours, theirs []report.Paragraph, ourBlocks, theirB
 		}
 		if j < 0 {
 			for _, k := range p.keys {
-				x.missing = append(x.missing, absent{k, spot{ourBlocks[i], -1}})
+				x.missing = append(x.missing, absent{k, spot{ourBlocks[i], -1, 0}})
 			}
 			continue
 		}
@@ -84,7 +84,7 @@ func (x *extraction) oneByOne(ours, theirs []report.Paragraph, ourBlocks, theirB
 			x.found++
 		}
 		if len(p.keys) > 0 {
-			x.places = append(x.places, filled{*p, texts[j], spot{ourBlocks[i], -1}})
+			x.places = append(x.places, filled{*p, texts[j], spot{ourBlocks[i], -1, 0}})
 		}
 	}
 	for j, text := range texts {

@@ -21,30 +21,36 @@ import (
 //	X3  a text of the file has no place in the form
 //	X4  a text can be split into its values in several ways
 //
+// Cells are followed by their captions, also where those were moved within
+// their row, or the columns within the table, or changed a little. The rows of
+// a loop are those between its neighbours; merged cells give each row their
+// text. A loop's columns that the form does not have, and a head that is
+// printed again, are told.
+//
 // A file in which less than a third of the form's captions are found gives a
 // *MismatchError; there is no other error.
 func (t *Template) Extract(f *File) (report.Values, []report.Issue, error) {
 	file := f.grid(false)
-	x := extraction{form: &t.grid, sheets: t.sheets, file: &file, known: make(map[report.Key]string, len(t.keys))}
+	x := extraction{form: &t.grid, sheets: t.sheets, loops: t.sheetLoops, file: &file, known: make(map[report.Key]string, len(t.keys))}
 	x.tables()
 	if 3*x.found < x.captions {
 		return nil, nil, &MismatchError{x.found, x.captions}
 	}
 	x.solve()
 	x.tellMissing()
-	values := make(report.Values, len(x.known))
 	for k, v := range x.known {
-		if v != "" {
-			values[k] = v
+		if v == "" {
+			delete(x.known, k)
 		}
 	}
-	return values, x.issues, nil
+	return x.known, x.issues, nil
 }
 
 // An extraction is the state of reading one file.
 type extraction struct {
 	form, file      *report.Grid
 	sheets          [][][]formCell // of the form, by row
+	loops           [][]formLoop   // of each of the sheets
 	captions, found int            // of the form, in the file
 	places          []filled
 	missing         []absent
@@ -60,8 +66,8 @@ type filled struct {
 }
 
 // A spot is a place in the form: a cell of the table, or, where cell is -1,
-// the paragraph that is the block.
-type spot struct{ block, cell int }
+// the paragraph that is the block; of a row that repeats its number, from 1.
+type spot struct{ block, cell, row int }
 
 // where names the spot. It is asked only for what is told, because it looks
 // through the whole table.
@@ -69,7 +75,11 @@ func (x *extraction) where(s spot) string {
 	if s.cell < 0 {
 		return x.form.WhereParagraph(s.block)
 	}
-	return x.form.WhereCell(s.block, s.cell)
+	where := x.form.WhereCell(s.block, s.cell)
+	if s.row > 0 {
+		where += fmt.Sprintf("（第%d项）", s.row)
+	}
+	return where
 }
 
 // An absent place has no counterpart in the file.
@@ -116,7 +126,13 @@ func (x *extraction) tables() {
 		}
 		taken[j] = true
 		x.between(formAt, ours[i][0], fileAt, theirs[j][0])
-		x.table(newMatcher(x.sheets[i], fileRows(x.file, theirs[j])))
+		m := newMatcher(x.sheets[i], fileRows(x.file, theirs[j]))
+		m.form, m.file, m.ourSheet, m.theirSheet = lookup{x.form}, lookup{x.file}, ours[i], theirs[j]
+		if loops := x.loops[i]; len(loops) > 0 {
+			x.loopTable(m, loops)
+		} else {
+			x.table(m)
+		}
 		formAt, fileAt = ours[i].end(), theirs[j].end()
 	}
 	x.between(formAt, len(x.form.Blocks), fileAt, len(x.file.Blocks))
@@ -144,7 +160,7 @@ func (x *extraction) absentCell(c formCell) {
 		x.captions++
 	}
 	for _, k := range c.squeezed.keys {
-		x.missing = append(x.missing, absent{k, spot{c.block, c.index}})
+		x.missing = append(x.missing, absent{k, spot{c.block, c.index, 0}})
 	}
 }
 
@@ -177,13 +193,15 @@ func (x *extraction) theirs(c fileCell) *report.Cell {
 // table reads a table of the file by its counterpart in the form.
 func (x *extraction) table(m *matcher) {
 	taken := make([]bool, len(m.theirs))
+	h := heads{m: m}
 	for i, j := range m.rows() {
+		h.pass(i, j)
 		if j < 0 {
 			x.absentRows(m.ours[i : i+1])
 			continue
 		}
 		taken[j] = true
-		x.row(m, i, j)
+		x.row(&h, i, j)
 	}
 	for j, cells := range m.theirs {
 		if !taken[j] {
@@ -192,10 +210,10 @@ func (x *extraction) table(m *matcher) {
 	}
 }
 
-func (x *extraction) row(m *matcher, i, j int) {
-	ours, theirs := m.ours[i], m.theirs[j]
+func (x *extraction) row(h *heads, i, j int) {
+	ours, theirs := h.m.ours[i], h.m.theirs[j]
 	taken := make([]bool, len(theirs))
-	for a, b := range m.cells(i, j) {
+	for a, b := range h.cells(i, j) {
 		if b < 0 {
 			x.absentCell(ours[a])
 			continue
@@ -216,13 +234,13 @@ func (x *extraction) cell(c formCell, f fileCell) {
 	said := c.says(f)
 	if c.kind == captionCell || c.kind == mixedCell {
 		x.captions++
-		if said {
+		if said || c.kind == captionCell && similar(c.squeezed.literals[0], f.text) {
 			x.found++
 		}
 	}
 	switch {
 	case len(c.squeezed.keys) > 0:
-		x.places = append(x.places, filled{c.pattern, textOf(x.theirs(f).Paragraphs), spot{c.block, c.index}})
+		x.places = append(x.places, filled{c.pattern, textOf(x.theirs(f).Paragraphs), spot{c.block, c.index, 0}})
 	case said || f.text == "":
 	case c.kind == captionCell:
 		x.add(report.Issue{

@@ -60,7 +60,7 @@ const batch = 64 << 10
 
 // write writes the main part with the values in it.
 func (t *Template) write(w io.Writer, v report.Values) error {
-	f := filling{texts: make([]string, len(t.keys)), id: t.lastID, sink: w}
+	f := filling{texts: make([]string, len(t.keys)), id: t.lastID, sink: w, rows: t.rows(v)}
 	for i, k := range t.keys {
 		f.texts[i] = report.CleanText(v[k])
 	}
@@ -208,16 +208,20 @@ func (s *slot) newLine(out []byte, f *filling, last bool) []byte {
 		out = append(out, s.place.section...)
 	}
 	out = append(out, s.place.end...)
-	enter := s.enter
+	return f.fresh(out, s.enter)
+}
+
+// fresh appends markup with a new number in each place for one.
+func (f *filling) fresh(out []byte, markup string) []byte {
 	for {
-		before, rest, numbered := strings.Cut(enter, freshID)
+		before, rest, numbered := strings.Cut(markup, freshID)
 		out = append(out, before...)
 		if !numbered {
 			return out
 		}
 		f.id++
 		out = strconv.AppendInt(out, int64(f.id), 10)
-		enter = rest
+		markup = rest
 	}
 }
 

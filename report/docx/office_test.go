@@ -264,7 +264,7 @@ func withPlaceholders(t *testing.T, f *File, keys []report.Key) []byte {
 	if len(keys) > 0 {
 		t.Fatalf("no empty cells for %v", keys)
 	}
-	tm := Template{file: f, segments: cut(f.source, 0, len(f.source), changes)}
+	tm := Template{file: f, segments: cut(f.source, changes)}
 	var err error
 	if tm.parts, err = f.parts(); err != nil {
 		t.Fatal(err)

@@ -36,6 +36,15 @@ func patternOf(paragraphs []report.Paragraph) pattern {
 	return p
 }
 
+// inRow is the pattern of a row of a loop, counted from 1.
+func (p *pattern) inRow(row int) pattern {
+	out := pattern{literals: p.literals, keys: make([]report.Key, len(p.keys))}
+	for i, k := range p.keys {
+		out.keys[i] = k.InRow(row)
+	}
+	return out
+}
+
 // textOf is the paragraphs' text, joined by newlines.
 func textOf(paragraphs []report.Paragraph) string {
 	if len(paragraphs) == 1 && len(paragraphs[0].Runs) == 1 {

@@ -21,6 +21,11 @@ import (
 // values, set as Word sets a table.
 func indicators(tb testing.TB, n int) *Template {
 	tb.Helper()
+	return indicatorTable(tb, n, func(row int, column string) string { return fmt.Sprintf("r%d.%s", row, column) })
+}
+
+func indicatorTable(tb testing.TB, n int, key func(row int, column string) string) *Template {
+	tb.Helper()
 	widths := []int{800, 1400, 1400, 2000, 1000, 1000, 700, 1500}
 	var rows strings.Builder
 	line := func(text func(column int) string) {
@@ -35,7 +40,7 @@ func indicators(tb testing.TB, n int) *Template {
 	heads := strings.Fields("序号 一级指标 二级指标 三级指标 指标值 完成值 得分 偏差原因分析及改进措施")
 	line(func(i int) string { return heads[i] })
 	for r := range n {
-		line(func(i int) string { return fmt.Sprintf("{{r%d.%s}}", r+1, heads[i]) })
+		line(func(i int) string { return "{{" + key(r+1, heads[i]) + "}}" })
 	}
 	return template(tb, p("部门整体支出绩效自评表"), "<w:tbl>", grid(widths...), rows.String(), "</w:tbl>")
 }
@@ -115,12 +120,12 @@ func BenchmarkRowsDeflate(b *testing.B) {
 	})
 }
 
-func BenchmarkRowsFill(b *testing.B) {
-	forRows(b, func(b *testing.B, tm *Template, v report.Values) {
-		for b.Loop() {
-			filledBytes(b, tm, v)
-		}
-	})
+func BenchmarkRowsFill(b *testing.B) { forRows(b, benchFill) }
+
+func benchFill(b *testing.B, tm *Template, v report.Values) {
+	for b.Loop() {
+		filledBytes(b, tm, v)
+	}
 }
 
 func filledBytes(tb testing.TB, tm *Template, v report.Values) []byte {
@@ -171,61 +176,61 @@ func BenchmarkRowsLint(b *testing.B) {
 	})
 }
 
-func BenchmarkRowsExtract(b *testing.B) {
-	forRows(b, func(b *testing.B, tm *Template, v report.Values) {
-		data := filledBytes(b, tm, v)
-		for b.Loop() {
-			back, issues, err := tm.Extract(open(b, data))
-			if err != nil || len(issues) > 0 || len(back) != len(v) {
-				b.Fatal(len(back), issues, err)
-			}
+func BenchmarkRowsExtract(b *testing.B) { forRows(b, benchExtract) }
+
+func benchExtract(b *testing.B, tm *Template, v report.Values) {
+	data := filledBytes(b, tm, v)
+	for b.Loop() {
+		back, issues, err := tm.Extract(open(b, data))
+		if err != nil || len(issues) > 0 || len(back) != len(v) {
+			b.Fatal(len(back), issues, err)
 		}
-	})
+	}
 }
 
 // BenchmarkRowsSideBySide takes turns, so that what else the machine does falls
 // on all alike, and reports medians: packing the main part, Fill, Open with
 // Extract, in milliseconds, and their ratios.
-func BenchmarkRowsSideBySide(b *testing.B) {
-	forRows(b, func(b *testing.B, tm *Template, v report.Values) {
-		content, data := tm.content(v), filledBytes(b, tm, v)
-		deflater, err := flate.NewWriter(nil, 5)
-		if err != nil {
+func BenchmarkRowsSideBySide(b *testing.B) { forRows(b, sideBySide) }
+
+func sideBySide(b *testing.B, tm *Template, v report.Values) {
+	content, data := tm.content(v), filledBytes(b, tm, v)
+	deflater, err := flate.NewWriter(nil, 5)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var deflate, fill, extract []time.Duration
+	took := func(list *[]time.Duration, do func() error) {
+		start := time.Now()
+		if err := do(); err != nil {
 			b.Fatal(err)
 		}
-		var deflate, fill, extract []time.Duration
-		took := func(list *[]time.Duration, do func() error) {
-			start := time.Now()
-			if err := do(); err != nil {
-				b.Fatal(err)
-			}
-			*list = append(*list, time.Since(start))
-		}
-		for b.Loop() {
-			took(&deflate, func() error {
-				var packed bytes.Buffer
-				deflater.Reset(&packed)
-				_, err := deflater.Write(content)
-				return errors.Join(err, deflater.Close())
-			})
-			took(&fill, func() error {
-				_, err := tm.Fill(v)
-				return err
-			})
-			took(&extract, func() error {
-				_, _, err := tm.Extract(open(b, data))
-				return err
-			})
-		}
-		median := func(list []time.Duration) float64 {
-			slices.Sort(list)
-			return float64(list[len(list)/2]) / 1e6
-		}
-		d, f, x := median(deflate), median(fill), median(extract)
-		b.ReportMetric(d, "ms-deflate")
-		b.ReportMetric(f, "ms-fill")
-		b.ReportMetric(x, "ms-extract")
-		b.ReportMetric(f/d, "fill/deflate")
-		b.ReportMetric(x/f, "extract/fill")
-	})
+		*list = append(*list, time.Since(start))
+	}
+	for b.Loop() {
+		took(&deflate, func() error {
+			var packed bytes.Buffer
+			deflater.Reset(&packed)
+			_, err := deflater.Write(content)
+			return errors.Join(err, deflater.Close())
+		})
+		took(&fill, func() error {
+			_, err := tm.Fill(v)
+			return err
+		})
+		took(&extract, func() error {
+			_, _, err := tm.Extract(open(b, data))
+			return err
+		})
+	}
+	median := func(list []time.Duration) float64 {
+		slices.Sort(list)
+		return float64(list[len(list)/2]) / 1e6
+	}
+	d, f, x := median(deflate), median(fill), median(extract)
+	b.ReportMetric(d, "ms-deflate")
+	b.ReportMetric(f, "ms-fill")
+	b.ReportMetric(x, "ms-extract")
+	b.ReportMetric(f/d, "fill/deflate")
+	b.ReportMetric(x/f, "extract/fill")
 }

@@ -15,14 +15,16 @@ import (
 // A Template is a form compiled once for filling and reading back. It is
 // immutable and safe for concurrent use.
 type Template struct {
-	file     *File
-	grid     report.Grid
-	sheets   [][][]formCell // of the grid's tables, by row
-	issues   []report.Issue
-	keys     []report.Key // in the order of their first place
-	segments []segment    // of the main part
-	lastID   int          // greatest number of an annotation in it
-	parts    []part       // of the package
+	file       *File
+	grid       report.Grid
+	sheets     [][][]formCell // of the grid's tables, by row
+	sheetLoops [][]formLoop   // of each of the sheets
+	issues     []report.Issue
+	keys       []report.Key     // in the order of their first place
+	segments   segments         // of the main part
+	loops      map[string]*loop // by their groups
+	lastID     int              // greatest number of an annotation in it
+	parts      []part           // of the package
 }
 
 // A segment is a stretch of the main part that stays as it is, followed by an
@@ -30,6 +32,18 @@ type Template struct {
 type segment struct {
 	literal []byte
 	edit    edit
+}
+
+type segments []segment
+
+func (list segments) write(out []byte, f *filling) []byte {
+	for i := range list {
+		out = append(out, list[i].literal...)
+		if e := list[i].edit; e != nil {
+			out = e.write(out, f)
+		}
+	}
+	return out
 }
 
 // An edit writes what takes the place of some bytes of the main part.
@@ -43,6 +57,10 @@ type filling struct {
 	id    int      // the last number given to a tracked change
 	sink  io.Writer
 	err   error // of the sink
+
+	rows   [][][]string // the values of each loop, by row and column
+	row    int          // of the loop, from 1
+	goesOn []bool       // of the row's cells that merge: whether they do
 }
 
 // NewTemplate compiles a form: a Word file with {{key}} where values go. Errors
@@ -57,11 +75,15 @@ func NewTemplate(data []byte) (*Template, error) {
 		return nil, err
 	}
 	t := &Template{file: f, grid: f.Grid(), issues: f.lint(true)}
-	for _, s := range sheets(&t.grid) {
-		t.sheets = append(t.sheets, formRows(&t.grid, s))
-	}
 	c := compiler{src: f.source, index: map[report.Key]int{}}
 	c.body(f.tree)
+	places, crossing := loopPlaces(&t.grid)
+	for _, s := range sheets(&t.grid) {
+		t.sheets = append(t.sheets, formRows(&t.grid, s))
+		t.sheetLoops = append(t.sheetLoops, sheetLoops(&t.grid, s, places))
+	}
+	t.issues = append(t.issues, crossed(&t.grid, crossing)...)
+	t.loops = c.loops(f.tree.child("body"), &t.grid, places)
 	t.keys, t.segments, t.lastID = c.keys, cut(f.source, c.cuts), c.lastID
 	if t.parts, err = f.parts(); err != nil {
 		return nil, err
@@ -128,15 +150,17 @@ type change struct {
 }
 
 // cut makes segments of the source; changes do not overlap.
-func cut(src []byte, changes []change) []segment {
-	slices.SortStableFunc(changes, func(a, b change) int { return cmp.Compare(a.start, b.start) })
-	segments := make([]segment, 0, len(changes)+1)
-	at := 0
+func cut(src []byte, changes []change) segments { return cutBetween(src, 0, len(src), changes) }
+
+// cutBetween makes segments of a stretch of the source.
+func cutBetween(src []byte, start, end int, changes []change) segments {
+	slices.SortStableFunc(changes, func(a, b change) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
+	list := make(segments, 0, len(changes)+1)
 	for _, c := range changes {
-		segments = append(segments, segment{src[at:c.start], c.edit})
-		at = c.end
+		list = append(list, segment{src[start:c.start], c.edit})
+		start = c.end
 	}
-	return append(segments, segment{src[at:], nil})
+	return append(list, segment{src[start:end], nil})
 }
 
 // fixed writes the same whatever the values are.

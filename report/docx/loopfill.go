@@ -1,0 +1,146 @@
+package docx
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"jibiao/report"
+)
+
+// A loop writes the rows of a group: those that the form has, then as many
+// more as there are values for.
+type loop struct {
+	number  int            // among the template's loops
+	columns map[string]int // the group's columns, by name
+	texts   []int          // of each column, its place in the filling's texts
+
+	least int        // how many rows the form has
+	rows  []segments // the form's rows, each with what lies between it and the next
+	again segments   // every further row
+	after segments   // what lay between rows that are made from the first one
+
+	merging [][]int // of each cell that merges with its like above, from left to right, its columns
+}
+
+func (l *loop) write(out []byte, f *filling) []byte {
+	values := f.rows[l.number]
+	for i := range max(len(values), l.least) {
+		l.turn(f, values, i)
+		row := l.again
+		if i < len(l.rows) {
+			row = l.rows[i]
+		}
+		out = f.flush(row.write(out, f))
+	}
+	for _, t := range l.texts {
+		f.texts[t] = ""
+	}
+	return l.after.write(out, f)
+}
+
+// turn makes the values of row i those that are printed.
+func (l *loop) turn(f *filling, values [][]string, i int) {
+	f.row = i + 1
+	here := at(values, i)
+	for c, t := range l.texts {
+		f.texts[t] = at(here, c)
+	}
+	f.goesOn = f.goesOn[:0]
+	same := i > 0
+	for _, columns := range l.merging {
+		same = same && alike(at(values, i-1), here, columns)
+		f.goesOn = append(f.goesOn, same)
+	}
+}
+
+// at is the list's entry, or nothing behind its end and in front of its start.
+func at[T any](list []T, i int) (entry T) {
+	if i >= 0 && i < len(list) {
+		return list[i]
+	}
+	return entry
+}
+
+// alike says whether two rows say the same in the columns, and say something.
+func alike(above, here []string, columns []int) bool {
+	said := false
+	for _, c := range columns {
+		if at(above, c) != at(here, c) {
+			return false
+		}
+		said = said || at(here, c) != ""
+	}
+	return said
+}
+
+// A mergingCell goes on with the cell above it where both say the same.
+type mergingCell struct {
+	number int      // among those of the loop
+	own    segments // the cell by itself
+	on     string   // the cell as the continuation of the one above
+}
+
+func (m *mergingCell) write(out []byte, f *filling) []byte {
+	if f.goesOn[m.number] {
+		return append(out, m.on...)
+	}
+	return m.own.write(out, f)
+}
+
+// A rowNumber writes the number of the loop's row.
+type rowNumber struct{}
+
+func (rowNumber) write(out []byte, f *filling) []byte {
+	return strconv.AppendInt(out, int64(f.row), 10)
+}
+
+// A renewed is markup with numbers that must not occur twice.
+type renewed string
+
+func (r renewed) write(out []byte, f *filling) []byte { return f.fresh(out, string(r)) }
+
+// rows sorts the values of the template's loops into rows of columns; rows
+// without values at the end are left out.
+func (t *Template) rows(v report.Values) [][][]string {
+	if len(t.loops) == 0 {
+		return nil
+	}
+	rows := make([][][]string, len(t.loops))
+	for k, text := range v {
+		group, column, row := inRow(string(k))
+		l := t.loops[group]
+		if row == 0 || l == nil {
+			continue
+		}
+		c, ok := l.columns[column]
+		if text = report.CleanText(text); !ok || text == "" {
+			continue
+		}
+		list := rows[l.number]
+		if row > len(list) {
+			list = slices.Grow(list, row-len(list))[:row]
+			rows[l.number] = list
+		}
+		if list[row-1] == nil {
+			list[row-1] = make([]string, len(l.texts))
+		}
+		list[row-1][c] = text
+	}
+	return rows
+}
+
+// inRow takes a key like 指标[2].得分 apart without making a string; the row of
+// others is 0.
+func inRow(key string) (group, column string, row int) {
+	group, rest, ok := strings.Cut(key, "[")
+	digits, column, closed := strings.Cut(rest, "].")
+	if !ok || !closed || digits == "" || digits[0] < '1' || digits[0] > '9' {
+		return "", "", 0
+	}
+	row, err := strconv.Atoi(digits)
+	if err != nil || row > report.MaxRows {
+		return "", "", 0
+	}
+	return group, column, row
+}
