@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -39,11 +40,11 @@ func drawn(drawing string) string {
 }
 
 func drawnSpan(c string) int {
-	n := 1
-	if _, mark, ok := strings.Cut(c, "→"); ok {
-		fmt.Sscanf(mark, "%d", &n)
+	_, mark, _ := strings.Cut(c, "→")
+	if n, err := strconv.Atoi(strings.TrimRight(mark, "→↓ ")); err == nil {
+		return n
 	}
-	return n
+	return 1
 }
 
 // below says whether the next row goes on from the cell at the column.

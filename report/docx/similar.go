@@ -33,7 +33,7 @@ func similar(a, b string) bool {
 		return string(long[n+1:]) == string(short[n:]) && !strings.ContainsRune(telling, long[n])
 	}
 	return string(long[n+1:]) == string(short[n+1:]) &&
-		!(strings.ContainsRune(telling, long[n]) && strings.ContainsRune(telling, short[n]))
+		(!strings.ContainsRune(telling, long[n]) || !strings.ContainsRune(telling, short[n]))
 }
 
 // telling are characters by which captions differ that are not the same.

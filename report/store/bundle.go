@@ -56,7 +56,6 @@ func (s *Store) Bundle(hash [32]byte) (Bundle, error) {
 	return b, nil
 }
 
-// A hashColumn scans a stored hash.
 // Bundles lists what is kept, without the two files, the one kept last first.
 func (s *Store) Bundles() ([]Bundle, error) {
 	list, err := s.bundles()
@@ -71,7 +70,7 @@ func (s *Store) bundles() ([]Bundle, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	defer rows.Close() //nolint:errcheck // Err below tells what went wrong
 	var list []Bundle
 	for rows.Next() {
 		var b Bundle
@@ -83,6 +82,7 @@ func (s *Store) bundles() ([]Bundle, error) {
 	return list, rows.Err()
 }
 
+// A hashColumn scans a stored hash.
 type hashColumn struct{ hash *[32]byte }
 
 func (h hashColumn) Scan(v any) error {
