@@ -95,33 +95,43 @@ func TestAdoptNames(t *testing.T) {
 	}
 }
 
-// distinct gives every field that does not repeat a text of its own that fits
-// its kind.
+// distinctRows is how many rows distinct gives a group: more than most forms have.
+const distinctRows = 5
+
+// distinct gives every field a text of its own that fits its kind, and every
+// group that repeats five rows of such texts.
 func distinct(p adopt.Proposal) report.Values {
 	v := report.Values{}
 	for i := range p.Fields {
 		f := &p.Fields[i]
-		if _, _, repeats := f.Key.Repeats(); repeats {
+		if !f.Repeats() {
+			v[f.Key] = distinctText(f, i)
 			continue
 		}
-		switch f.Kind {
-		case report.KindMoney, report.KindNumber:
-			v[f.Key] = fmt.Sprintf("%d.5", 1000+i)
-		case report.KindPercent:
-			v[f.Key] = fmt.Sprintf("%d.25%%", i)
-		case report.KindYear:
-			v[f.Key] = fmt.Sprintf("%d年度", 2000+i)
-		case report.KindDate:
-			v[f.Key] = fmt.Sprintf("2024年%d月%d日", 1+i%12, 1+i%28)
-		case report.KindChoice:
-			v[f.Key] = f.Choices[len(f.Choices)/2]
-		case report.KindParagraphs:
-			v[f.Key] = fmt.Sprintf("第%d项。\n <第二段> & “引号”\n末段%d", i, i)
-		default:
-			v[f.Key] = fmt.Sprintf("内容%d", i)
+		for row := 1; row <= distinctRows; row++ {
+			v[f.Key.InRow(row)] = distinctText(f, 100*row+i)
 		}
 	}
 	return v
+}
+
+func distinctText(f *adopt.Field, i int) string {
+	switch f.Kind {
+	case report.KindMoney, report.KindNumber:
+		return fmt.Sprintf("%d.5", 1000+i)
+	case report.KindPercent:
+		return fmt.Sprintf("%d.25%%", i)
+	case report.KindYear:
+		return fmt.Sprintf("%d年度", 2000+i)
+	case report.KindDate:
+		return fmt.Sprintf("2024年%d月%d日", 1+i%12, 1+i%28)
+	case report.KindChoice:
+		return f.Choices[len(f.Choices)/2]
+	case report.KindParagraphs:
+		return fmt.Sprintf("第%d项。\n <第二段> & “引号”\n末段%d", i, i)
+	default:
+		return fmt.Sprintf("内容%d", i)
+	}
 }
 
 func TestAdoptedFormsRoundTrip(t *testing.T) {
