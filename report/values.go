@@ -42,9 +42,20 @@ func isClean(s string) bool {
 	if !utf8.ValidString(s) {
 		return false
 	}
-	for _, r := range s {
-		if !allowed(r) || r == '\u2028' || r == '\u2029' {
-			return false
+	for i := 0; i < len(s); i++ { // by bytes: every value that is printed comes by here
+		switch b := s[i]; b {
+		case 0xE2:
+			if tail := s[i+1 : i+3]; tail == "\x80\xA8" || tail == "\x80\xA9" { // U+2028, U+2029
+				return false
+			}
+		case 0xEF:
+			if tail := s[i+1 : i+3]; tail == "\xBF\xBE" || tail == "\xBF\xBF" { // U+FFFE, U+FFFF
+				return false
+			}
+		default:
+			if b < ' ' && b != '\t' && b != '\n' {
+				return false
+			}
 		}
 	}
 	return true
