@@ -28,8 +28,8 @@ build: ## build/jibiao and build/jibiao-cli (the first time takes some minutes)
 test: build ## install what the tests need and run all of them
 	@scripts/test.sh
 
-bench: ## run the benchmarks
-	@scripts/deps.sh build
+bench: ## measure beside other engines (writes docs/BENCHMARKS.md), and run the micro-benchmarks
+	@scripts/bench.sh
 	go test -run '^$$' -bench . -benchmem ./...
 
 lint: ## run the linters of .golangci.yml
@@ -47,4 +47,4 @@ pictures: build ## make the pictures of docs/ anew
 	@scripts/pictures.sh
 
 clean: ## remove what was built
-	rm -rf build out tools/node_modules
+	rm -rf build out tools/node_modules tools/bench/node_modules

@@ -6,6 +6,7 @@
 #   build     what cgo needs to build the desktop program
 #   headless  what runs and photographs it without a display
 #   test      what the tests call
+#   bench     what runs the engines that Jibiao is measured beside
 set -euo pipefail
 
 # group, package (or a|b: the first that the system's package list knows), and how to tell
@@ -31,6 +32,7 @@ test     libreoffice-writer-nogui|libreoffice-writer  command:soffice
 test     poppler-utils              command:pdftoppm
 test     fonts-liberation           package
 test     npm                        command:npm
+bench    npm                        command:npm
 '
 
 have_package() {
@@ -84,8 +86,8 @@ install() {
 
 if [ $# = 0 ]; then set -- help; fi
 for group; do
-	case $group in build | headless | test) ;; *)
-		echo "usage: $0 build|headless|test ..." >&2
+	case $group in build | headless | test | bench) ;; *)
+		echo "usage: $0 build|headless|test|bench ..." >&2
 		exit 2
 		;;
 	esac
