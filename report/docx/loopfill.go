@@ -133,14 +133,15 @@ func (t *Template) rows(v report.Values) [][][]string {
 // inRow takes a key like 指标[2].得分 apart without making a string; the row of
 // others is 0.
 func inRow(key string) (group, column string, row int) {
-	group, rest, ok := strings.Cut(key, "[")
-	digits, column, closed := strings.Cut(rest, "].")
-	if !ok || !closed || digits == "" || digits[0] < '1' || digits[0] > '9' {
+	open := strings.IndexByte(key, '[')
+	at := open + 1
+	for ; open >= 0 && at < len(key) && '0' <= key[at] && key[at] <= '9'; at++ {
+		if row = 10*row + int(key[at]-'0'); row == 0 || row > report.MaxRows {
+			return "", "", 0
+		}
+	}
+	if row == 0 || !strings.HasPrefix(key[at:], "].") {
 		return "", "", 0
 	}
-	row, err := strconv.Atoi(digits)
-	if err != nil || row > report.MaxRows {
-		return "", "", 0
-	}
-	return group, column, row
+	return key[:open], key[at+2:], row
 }
