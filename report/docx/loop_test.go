@@ -40,7 +40,8 @@ func TestFillRowsXML(t *testing.T) {
 			row(cell("1"), cell("x")) + row(cell("2"), cell("")) + row(cell("3"), cell("y")) + row(cell("4"), cell("z")) + row(cell("合计"), cell("")),
 		},
 		{
-			"lines and places of the form", row(cell("{{行[].a}}分（{{单位}}）")), report.Values{"单位": "甲", "行[1].a": "1\n2", "行[2].a": "3"},
+			"lines and places of the form", row(cell("{{行[].a}}分（{{单位}}）")),
+			report.Values{"单位": "甲", "行[1].a": "1\n2", "行[2].a": "3"},
 			row(cell(p("1")+p("2分（甲）"))) + row(cell("3分（甲）")),
 		},
 		{
