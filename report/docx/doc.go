@@ -8,6 +8,12 @@
 // order, never by position, because Word, WPS and LibreOffice re-save tables
 // with other grids.
 //
+// A run of table rows whose places are columns of a group ({{指标[].得分}}) is
+// a loop: Fill prints as many rows as there are values for, at least those of
+// the form, further ones like the last. A column whose cell begins a vertical
+// merge is merged where neighbouring rows say the same, and all rows are then
+// like the first; Extract gives every row its text back.
+//
 // Two laws hold, and are tested as properties:
 //
 //   - Extract(Fill(T, v)) is v, cleaned by [report.CleanText] and without
@@ -15,7 +21,7 @@
 //     the form itself can be read in one way only;
 //   - Fill changes only what it fills: every other part of the package is
 //     byte-identical, and every byte of the main part outside of what is
-//     filled too. The same input gives the same bytes.
+//     filled too, but for rows that a loop adds or merges. The same input gives the same bytes.
 //
 // Any file is untrusted: [Open] reads under limits and answers a hostile or
 // foreign file with an [*OpenError], one sentence for the clerk. The package

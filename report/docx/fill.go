@@ -20,7 +20,10 @@ import (
 // the properties of the placeholder, text before the placeholder stands in
 // the first, text after it in the last. A value that is absent prints empty,
 // a value without a place is not printed, and a value that contains {{x}} is
-// printed as it is. Everything else in the file stays byte by byte; the same
+// printed as it is. Rows that repeat are as many as have values, but not fewer
+// than in the form; in further rows nothing that names an element (bookmarks,
+// comments, numbers of content controls) is repeated, and a cell that counts
+// the rows counts on. Everything else in the file stays byte by byte; the same
 // values give the same bytes.
 //
 // Fill may be called from several goroutines at once. The result is the

@@ -27,13 +27,18 @@ func (h *heads) pass(i, j int) {
 		if len(h.ours) == 0 || h.ours[len(h.ours)-1] != i-1 {
 			h.ours, h.theirs, h.moved = nil, nil, false
 		}
-		h.ours = append(h.ours, i)
+		h.ours = lately(append(h.ours, i))
 		if j >= 0 {
-			h.theirs = append(h.theirs, j)
+			h.theirs = lately(append(h.theirs, j))
 			h.moved = h.moved || !ordered(h.m.cells(i, j))
 		}
 	}
 }
+
+// maxHead is how many rows of captions above a value are looked at.
+const maxHead = 8
+
+func lately(rows []int) []int { return rows[max(0, len(rows)-maxHead):] }
 
 // cells pairs the cells of a row of the form and its counterpart. Where columns
 // were moved, the captions above tell those of a row that has values.

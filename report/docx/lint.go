@@ -17,6 +17,10 @@ import (
 //	W6  a bookmark that begins without end or ends without beginning
 //	W7  two bookmarks or content controls with one number
 //
+// Of a form it tells besides (Template.Issues):
+//
+//	W8  rows that repeat for two groups at once
+//
 // Each kind is in document order.
 func (f *File) Lint() []report.Issue { return f.lint(false) }
 

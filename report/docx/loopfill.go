@@ -43,6 +43,9 @@ func (l *loop) write(out []byte, f *filling) []byte {
 func (l *loop) turn(f *filling, values [][]string, i int) {
 	f.row = i + 1
 	here := at(values, i)
+	for c, text := range here {
+		here[c] = report.CleanText(text)
+	}
 	for c, t := range l.texts {
 		f.texts[t] = at(here, c)
 	}
@@ -101,33 +104,48 @@ type renewed string
 func (r renewed) write(out []byte, f *filling) []byte { return f.fresh(out, string(r)) }
 
 // rows sorts the values of the template's loops into rows of columns; rows
-// without values at the end are left out.
+// without values at the end are left out. The texts are not yet cleaned: they
+// lie all over the memory, and are touched once, when their row is written.
 func (t *Template) rows(v report.Values) [][][]string {
 	if len(t.loops) == 0 {
 		return nil
 	}
 	rows := make([][][]string, len(t.loops))
+	var room []string
+	var l *loop
+	last := ""
 	for k, text := range v {
 		group, column, row := inRow(string(k))
-		l := t.loops[group]
-		if row == 0 || l == nil {
+		if row == 0 || text == "" {
 			continue
 		}
-		c, ok := l.columns[column]
-		if text = report.CleanText(text); !ok || text == "" {
+		if group != last || l == nil {
+			l, last = t.loops[group], group
+		}
+		if l == nil {
 			continue
 		}
-		list := rows[l.number]
-		if row > len(list) {
-			list = slices.Grow(list, row-len(list))[:row]
-			rows[l.number] = list
+		if c, ok := l.columns[column]; ok {
+			rows[l.number], room = l.put(rows[l.number], row, c, text, room)
 		}
-		if list[row-1] == nil {
-			list[row-1] = make([]string, len(l.texts))
-		}
-		list[row-1][c] = text
 	}
 	return rows
+}
+
+// put puts a text into a row, counted from 1, and its column. Rows are taken
+// from the room, of which the rest is returned.
+func (l *loop) put(rows [][]string, row, column int, text string, room []string) (_ [][]string, rest []string) {
+	if row > len(rows) {
+		rows = slices.Grow(rows, row-len(rows))[:row]
+	}
+	if n := len(l.texts); rows[row-1] == nil {
+		if len(room) < n {
+			room = make([]string, n*min(row+7, 256))
+		}
+		rows[row-1], room = room[:n:n], room[n:]
+	}
+	rows[row-1][column] = text
+	return rows, room
 }
 
 // inRow takes a key like 指标[2].得分 apart without making a string; the row of

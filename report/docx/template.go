@@ -58,7 +58,7 @@ type filling struct {
 	sink  io.Writer
 	err   error // of the sink
 
-	rows   [][][]string // the values of each loop, by row and column
+	rows   [][][]string // the values of each loop, by row and column, cleaned when they are written
 	row    int          // of the loop, from 1
 	goesOn []bool       // of the row's cells that merge: whether they do
 }
@@ -95,7 +95,8 @@ func NewTemplate(data []byte) (*Template, error) {
 func (t *Template) Grid() report.Grid { return t.grid }
 
 // Issues are the faults of the form itself: placeholders left open or misnamed
-// (W1), and what the Word file's structure lacks (W2…W7, see File.Lint).
+// (W1), what the Word file's structure lacks (W2…W7, see File.Lint), and rows
+// that repeat for two groups (W8).
 func (t *Template) Issues() []report.Issue { return slices.Clone(t.issues) }
 
 // Keys are the form's keys, each once, in document order.
