@@ -94,6 +94,7 @@ func TestLeavingStopsAConversion(t *testing.T) {
 func TestConversionThatFailsIsSaid(t *testing.T) {
 	for says, err := range map[string]error{
 		"本机没有找到可以转换它的 Word、WPS 或 LibreOffice": &office.Error{Kind: office.ErrNone, Suffix: ".doc"},
+
 		"等了太久没有结果": &office.Error{Kind: office.ErrTimeout, Suffix: ".doc", Program: "WPS"},
 	} {
 		t.Run(err.Error(), func(t *testing.T) {
