@@ -12,8 +12,8 @@ import (
 	"jibiao/report"
 )
 
-// cellPadding is the room between a cell's lines and its text. It is the same
-// on all sides because the editor knows only one padding.
+// cellPadding is the room between a cell's lines and its text at 100 %. It is
+// the same on all sides because the editor knows only one padding.
 const cellPadding = 6
 
 // markWidth is how wide the coloured edge of a cell with a finding is.
@@ -47,7 +47,7 @@ func newValueCell(p *Pane, k report.Key, look paper.Look, valign report.VAlign) 
 	c.frame.StrokeColor, c.frame.StrokeWidth = focusBlue, 2
 	c.frame.Hide()
 	options := field.Options{
-		Look: look, VAlign: valign, Padding: fyne.NewSquareSize(cellPadding),
+		Look: look, VAlign: valign, Padding: fyne.NewSquareSize(p.padding()),
 		OneLine: f.Kind != report.KindParagraphs, Choices: f.Choices, MayEdit: c.mayEdit,
 	}
 	c.field = field.New(p.group, options, c.events())
@@ -67,7 +67,7 @@ func (c *valueCell) events() field.Events {
 		Refused: func() { p.offerOverride(c) },
 		Resized: c.resized,
 		Wheel:   func(e *fyne.ScrollEvent) { p.scroll.Scrolled(e) },
-		Caret:   func(at fyne.Position, height float32) { p.reveal(c, at.Y, height) },
+		Caret:   func(at fyne.Position, height float32) { p.reveal(c.key, at.Y, height) },
 		Keys:    func(s fyne.Shortcut) bool { return p.OnShortcut != nil && p.OnShortcut(s) },
 		Block:   func(rows [][]string) bool { return p.pasteRows(c.key, rows) },
 	}
@@ -76,8 +76,12 @@ func (c *valueCell) events() field.Events {
 // mayEdit keeps computed cells locked until they are opened on purpose; one
 // that was overridden stays open.
 func (c *valueCell) mayEdit() bool {
-	f := c.pane.draft.Form().Field(c.key)
-	return c.free || f.Editable || !c.pane.draft.Follows(c.key)
+	return c.free || c.pane.mayEdit(c.key)
+}
+
+// mayEdit says whether a value may be typed into just like that.
+func (p *Pane) mayEdit(k report.Key) bool {
+	return p.draft.Form().Field(k).Editable || !p.draft.Follows(k)
 }
 
 func (c *valueCell) changed(text string) {
@@ -90,9 +94,11 @@ func (c *valueCell) gotFocus() {
 		return
 	}
 	c.focused, c.typed = true, false
+	c.pane.current = c.key
 	c.pane.draft.Break()
 	c.frame.Show()
-	c.pane.reveal(c, 0, c.Size().Height)
+	c.pane.sheet.arrange() // Tab may go on to its neighbours now
+	c.pane.reveal(c.key, 0, c.Size().Height)
 	c.pane.tools.show(c)
 	if c.pane.OnFocus != nil {
 		c.pane.OnFocus(c.key)
@@ -170,7 +176,14 @@ func (c *valueCell) resized() {
 	}
 }
 
-// HeightFor makes the cell a content of a grid.
+// released is told that the cell is out of view.
+func (c *valueCell) released() {
+	if c.pane.cells[c.key] == c {
+		delete(c.pane.cells, c.key)
+	}
+}
+
+// HeightFor makes the cell the content of a slot.
 func (c *valueCell) HeightFor(width float32) float32 { return c.field.HeightFor(width) }
 
 // MinSize leaves the width to the layout.

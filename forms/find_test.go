@@ -64,20 +64,20 @@ func (d *desk) tapArrow() {
 
 // coverPage is a form made of a paragraph with two blanks, one of which is
 // printed again.
-func coverPage(t *testing.T) *bundle.Bundle {
+func coverPage(t testing.TB) *bundle.Bundle {
 	t.Helper()
 	return formOf(t, docxtest.Paragraph("填报单位：{{填报单位}}　联系人：{{联系人}}　（{{填报单位}}盖章）"))
 }
 
 // indicatorTable is a form with two rows that repeat, between a head and a sum.
-func indicatorTable(t *testing.T) *bundle.Bundle {
+func indicatorTable(t testing.TB) *bundle.Bundle {
 	t.Helper()
 	row := []string{"{{指标[].一级指标}}", "{{指标[].三级指标}}", "{{指标[].得分}}"}
 	return formOf(t, docxtest.Table([]string{"一级指标", "三级指标", "得分"}, row, row, []string{"合计", "", "{{合计}}"}), `<w:p/>`)
 }
 
 // formOf makes a form of the blocks of a Word file's body.
-func formOf(t *testing.T, blocks ...string) *bundle.Bundle {
+func formOf(t testing.TB, blocks ...string) *bundle.Bundle {
 	t.Helper()
 	b, err := bundle.New(docxtest.File(t, blocks...), nil)
 	if err != nil {

@@ -12,91 +12,135 @@ import (
 // leastBlank is the width of an empty blank between words, in characters.
 const leastBlank = 8
 
-// inlineText is text with blanks in it that are filled in there and nowhere
-// else ("填报单位：____ 联系人：____"). Its pieces flow one after the other; a
-// blank grows with its value and takes a line of its own where it must.
-type inlineText struct {
-	widget.BaseWidget
-
-	lines   [][]inlinePiece // by paragraph
+// blanks is the source of text with blanks in it that are filled in there and
+// nowhere else ("填报单位：____ 联系人：____"). Its pieces flow one after the
+// other; a blank grows with its value and takes a line of its own where it
+// must.
+type blanks struct {
+	pane    *Pane
+	lines   [][]piece // by paragraph
 	padding float32
-	objects []fyne.CanvasObject
 }
 
-// inlinePiece is either a literal or a blank.
-type inlinePiece struct {
-	content interface {
-		fyne.CanvasObject
-		HeightFor(width float32) float32
-	}
-	cell   *valueCell  // nil for text that is printed
-	static *staticText // nil for a blank
+// A piece is either a literal or a blank.
+type piece struct {
+	blank *home    // nil for text that is printed
+	text  *printed // nil for a blank
 }
 
-func newInlineText(p *Pane, paragraphs []report.Paragraph, valign report.VAlign, padding float32) *inlineText {
-	t := &inlineText{padding: padding, objects: []fyne.CanvasObject{canvas.NewRectangle(paperWhite)}}
+// newBlanks makes the source; claim says which of its values have their home
+// there.
+func newBlanks(p *Pane, paragraphs []report.Paragraph, valign report.VAlign, padding float32, claim func(report.Key) bool) *blanks {
+	t := &blanks{pane: p, padding: padding}
 	for i := range paragraphs {
 		look := p.scale.Look(&paragraphs[i], p.fonts, inkBlack)
 		look.Align, look.FirstLine = report.AlignLeft, 0
-		var line []inlinePiece
+		var line []piece
 		for _, run := range paragraphs[i].Runs {
-			piece := p.inlinePiece(run, look, valign)
-			line = append(line, piece)
-			t.objects = append(t.objects, piece.content)
+			line = append(line, p.piece(run, look, valign, claim))
 		}
 		t.lines = append(t.lines, line)
 	}
-	t.ExtendBaseWidget(t)
 	return t
 }
 
-func (p *Pane) inlinePiece(run report.Run, look paper.Look, valign report.VAlign) inlinePiece {
-	if f := p.draft.Form().Field(run.Key); f != nil && p.cells[run.Key] == nil {
-		cell := p.addCell(run.Key, look, valign)
-		return inlinePiece{content: cell, cell: cell}
+func (p *Pane) piece(run report.Run, look paper.Look, valign report.VAlign, claim func(report.Key) bool) piece {
+	if claim(run.Key) {
+		return piece{blank: &home{pane: p, key: run.Key, look: look, valign: valign}}
 	}
 	one := report.Paragraph{Runs: []report.Run{run}, LineHeight: 0}
-	text := newStaticText(p, []report.Paragraph{one}, valign, fyne.NewSize(0, cellPadding), paperWhite)
-	if run.Key != "" {
-		p.texts = append(p.texts, text)
-	}
-	return inlinePiece{content: text, static: text}
+	return piece{text: &printed{
+		pane: p, paragraphs: []report.Paragraph{one}, valign: valign, padding: fyne.NewSize(0, p.padding()), ground: paperWhite,
+	}}
 }
 
 // wants is the width that a piece would take on a line with enough room.
-func (piece *inlinePiece) wants() float32 {
-	if piece.cell == nil {
-		return piece.static.width()
+func (piece *piece) wants() float32 {
+	b := piece.blank
+	if b == nil {
+		return piece.text.width()
 	}
-	size := piece.cell.ink.Size
-	need := paper.Width(piece.cell.field.Text(), piece.cell.ink) + 2*cellPadding + size
-	return max(leastBlank*size, need)
+	need := paper.Width(b.pane.draft.Text(b.key), b.look) + 2*b.pane.padding() + b.look.Size
+	return max(leastBlank*b.look.Size, need)
 }
 
-// flow places the pieces for a width and returns the height used.
-func (t *inlineText) flow(width float32, place func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) float32 {
-	room, y := width-2*t.padding, float32(0)
+// heightFor is how high a piece is, by its widget where there is one.
+func (piece *piece) heightFor(width float32) float32 {
+	b := piece.blank
+	if b == nil {
+		return piece.text.heightFor(width)
+	}
+	if c := b.pane.cells[b.key]; c != nil {
+		return c.HeightFor(width)
+	}
+	return b.heightFor(width)
+}
+
+// flow places the pieces, counted through all lines, for a width and returns
+// the height used.
+func (t *blanks) flow(width float32, place func(n int, at fyne.Position, size fyne.Size)) float32 {
+	room, y, n := width-2*t.padding, float32(0), 0
 	for _, line := range t.lines {
 		x, height := float32(0), float32(0)
 		for i := range line {
-			piece := &line[i]
-			w := min(piece.wants(), room)
+			w := min(line[i].wants(), room)
 			if x > 0 && x+w > room {
 				x, y, height = 0, y+height, 0
 			}
-			h := piece.content.HeightFor(w)
-			place(piece.content, fyne.NewPos(t.padding+x, y), fyne.NewSize(w, h))
-			x, height = x+w, max(height, h)
+			h := line[i].heightFor(w)
+			place(n, fyne.NewPos(t.padding+x, y), fyne.NewSize(w, h))
+			x, height, n = x+w, max(height, h), n+1
 		}
 		y += height
 	}
 	return y
 }
 
-// HeightFor makes the text a content of a grid.
-func (t *inlineText) HeightFor(width float32) float32 {
-	return t.flow(width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {})
+func (t *blanks) heightFor(width float32) float32 {
+	return t.flow(width, func(int, fyne.Position, fyne.Size) {})
 }
+
+func (t *blanks) build() content {
+	w := &inlineText{blanks: t, ground: canvas.NewRectangle(paperWhite)}
+	for _, line := range t.lines {
+		for i := range line {
+			if b := line[i].blank; b != nil {
+				w.pieces = append(w.pieces, t.pane.newCell(b.key, b.look, b.valign))
+			} else {
+				w.pieces = append(w.pieces, line[i].text.widget())
+			}
+		}
+	}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// inlineText is the widget of text with blanks.
+type inlineText struct {
+	widget.BaseWidget
+
+	*blanks
+	ground *canvas.Rectangle
+	pieces []content
+}
+
+// show puts the values that are repeated as they are now.
+func (t *inlineText) show() {
+	for _, piece := range t.pieces {
+		if text, isText := piece.(*staticText); isText {
+			text.show()
+		}
+	}
+}
+
+func (t *inlineText) released() {
+	for _, piece := range t.pieces {
+		piece.released()
+	}
+}
+
+// HeightFor makes the text the content of a slot.
+func (t *inlineText) HeightFor(width float32) float32 { return t.heightFor(width) }
 
 // MinSize leaves the width to the layout.
 func (t *inlineText) MinSize() fyne.Size {
@@ -104,13 +148,22 @@ func (t *inlineText) MinSize() fyne.Size {
 }
 
 // CreateRenderer is for Fyne.
-func (t *inlineText) CreateRenderer() fyne.WidgetRenderer { return &inlineRenderer{text: t} }
+func (t *inlineText) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{t.ground}
+	for _, piece := range t.pieces {
+		objects = append(objects, piece)
+	}
+	return &inlineRenderer{text: t, objects: objects}
+}
 
-type inlineRenderer struct{ text *inlineText }
+type inlineRenderer struct {
+	text    *inlineText
+	objects []fyne.CanvasObject
+}
 
 func (r *inlineRenderer) Destroy()                     {}
 func (r *inlineRenderer) MinSize() fyne.Size           { return r.text.MinSize() }
-func (r *inlineRenderer) Objects() []fyne.CanvasObject { return r.text.objects }
+func (r *inlineRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *inlineRenderer) Refresh() {
 	r.Layout(r.text.Size())
@@ -118,9 +171,9 @@ func (r *inlineRenderer) Refresh() {
 }
 
 func (r *inlineRenderer) Layout(size fyne.Size) {
-	r.text.objects[0].Resize(size)
-	r.text.flow(size.Width, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
-		o.Move(at)
-		o.Resize(size)
+	r.text.ground.Resize(size)
+	r.text.flow(size.Width, func(n int, at fyne.Position, size fyne.Size) {
+		r.text.pieces[n].Move(at)
+		r.text.pieces[n].Resize(size)
 	})
 }

@@ -27,18 +27,22 @@ type Pane struct {
 	// it says whether it took one.
 	OnShortcut func(fyne.Shortcut) bool
 
-	draft  *draft.Draft
-	fonts  paper.Fonts
-	scale  paper.Scale
-	canvas fyne.Canvas
-	group  *field.Group
-	celled map[report.Key]bool // keys that have a table cell to themselves
-	cells  map[report.Key]*valueCell
-	texts  []*staticText // those that repeat values
-	scroll *container.Scroll
-	sheet  *sheet
-	rows   map[string]int // how many rows of each group are drawn
-	tools  *rowTools
+	draft   *draft.Draft
+	fonts   paper.Fonts
+	scale   paper.Scale
+	canvas  fyne.Canvas
+	group   *field.Group
+	scroll  *container.Scroll
+	sheet   *sheet
+	rows    map[string]int // how many rows of each group are drawn
+	tools   *rowTools
+	celled  map[report.Key]bool // keys that have a table cell to themselves
+	places  places
+	echoes  map[report.Key][]*slot    // that repeat a value
+	lines   map[paper.Look]float32    // see oneLine
+	cells   map[report.Key]*valueCell // those in view, and a few more
+	worst   map[report.Key]report.Level
+	current report.Key // the cell that the clerk was in last
 }
 
 // NewPane draws the draft, for a window's canvas, and follows its changes for
@@ -46,11 +50,13 @@ type Pane struct {
 func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
 	p := &Pane{
 		draft: d, fonts: fonts, canvas: c, scale: paper.Full,
-		group: field.NewGroup(c), celled: celled(&d.Form().Grid),
+		group: field.NewGroup(c), celled: celled(&d.Form().Grid), cells: map[report.Key]*valueCell{},
 	}
 	p.tools = newRowTools(p)
 	p.sheet = newSheet(p)
 	p.scroll = container.NewScroll(p.sheet)
+	p.scroll.OnScrolled = p.scrolled
+	p.findWorst()
 	p.draw(d.RowCounts())
 	d.Subscribe(p.changed)
 	p.ExtendBaseWidget(p)
@@ -60,29 +66,39 @@ func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
 // draw draws the form with so many rows of each group.
 func (p *Pane) draw(rows map[string]int) {
 	p.group.Rest()
-	p.rows, p.cells, p.texts = rows, map[report.Key]*valueCell{}, nil
+	p.rows, p.places, p.echoes = rows, places{index: map[report.Key]int{}}, map[report.Key][]*slot{}
+	p.lines = map[paper.Look]float32{}
 	p.tools.Hide()
 	p.sheet.build()
-	for _, c := range p.cells {
-		c.show(true)
-	}
-	p.flagAll()
 }
 
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 	desk := canvas.NewRectangle(deskGrey)
-	return widget.NewSimpleRenderer(container.NewStack(desk, p.scroll))
+	return widget.NewSimpleRenderer(container.New(&deskLayout{p}, desk, p.scroll))
+}
+
+// deskLayout gives everything the whole room and draws the part of the sheet
+// that is seen then: the sheet itself may be as large as before.
+type deskLayout struct{ pane *Pane }
+
+func (l *deskLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.pane.scroll.MinSize() }
+
+func (l *deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	fill{}.Layout(objects, size)
+	l.pane.sheet.arrange()
 }
 
 // GoTo brings a cell into view and edits it; a locked one is only shown.
 func (p *Pane) GoTo(k report.Key) {
-	c := p.cells[k]
-	if c == nil {
+	if !p.places.has(k) {
 		return
 	}
-	p.reveal(c, 0, c.Size().Height)
-	if c.mayEdit() {
+	p.current = k
+	p.sheet.arrange()
+	_, height := p.sheet.extent(k)
+	p.reveal(k, 0, height)
+	if c := p.cells[k]; c.mayEdit() {
 		c.field.Edit()
 	} else {
 		p.group.Rest()
@@ -127,42 +143,57 @@ func (p *Pane) changed(c draft.Change) {
 	for _, e := range c.Step.Edits { // typed over a formula, or let go of it
 		touched = append(touched, e.Key)
 	}
+	resized := false
 	for _, k := range touched {
 		if cell := p.cells[k]; cell != nil {
 			cell.show(moved)
+		} else {
+			resized = p.forget(k) || resized
+		}
+		for _, s := range p.echoes[k] {
+			resized = true
+			s.refresh()
 		}
 	}
-	for _, t := range p.texts {
-		t.show()
+	if resized {
+		p.relayout()
 	}
-	p.flagAll()
+	p.findWorst()
 }
 
-// flagAll marks every cell with its worst finding.
-func (p *Pane) flagAll() {
-	worst := map[report.Key]report.Level{}
-	note := func(k report.Key, l report.Level) {
-		if have, ok := worst[k]; !ok || l.Rank() < have.Rank() {
-			worst[k] = l
-		}
+// forget has the height of a cell that is out of view found anew.
+func (p *Pane) forget(k report.Key) bool {
+	at, found := p.places.of(k)
+	if found {
+		p.sheet.blocks[at.block].slots[at.slot].forget()
 	}
+	return found
+}
+
+// findWorst marks every cell with its worst finding.
+func (p *Pane) findWorst() {
+	p.worst = map[report.Key]report.Level{}
 	for _, issue := range p.draft.Issues() {
-		note(issue.Key, issue.Level)
+		if have, ok := p.worst[issue.Key]; !ok || issue.Level.Rank() < have.Rank() {
+			p.worst[issue.Key] = issue.Level
+		}
 	}
 	for k, c := range p.cells {
-		c.flag(worst[k])
+		c.flag(p.worst[k])
 	}
 }
 
-// addCell makes the home of a value.
-func (p *Pane) addCell(k report.Key, look paper.Look, valign report.VAlign) *valueCell {
+// newCell makes the widget of a value.
+func (p *Pane) newCell(k report.Key, look paper.Look, valign report.VAlign) *valueCell {
 	c := newValueCell(p, k, look, valign)
 	p.cells[k] = c
+	c.show(true)
+	c.flag(p.worst[k])
 	return c
 }
 
 // table draws a table of the form.
-func (p *Pane) table(t *report.Table) *grid.Grid {
+func (p *Pane) table(t *report.Table, block int) sheetBlock {
 	widths := make([]float32, len(t.Columns))
 	for i, w := range t.Columns {
 		widths[i] = p.scale.Twips(w)
@@ -171,24 +202,26 @@ func (p *Pane) table(t *report.Table) *grid.Grid {
 	for i, r := range t.Rows {
 		heights[i] = p.scale.Twips(r.Height)
 	}
-	cells := make([]grid.Cell, len(t.Cells))
+	b := sheetBlock{table: t, slots: make([]slot, len(t.Cells)), cells: make([]grid.Cell, len(t.Cells))}
 	for i := range t.Cells {
 		c := &t.Cells[i]
-		cells[i] = grid.Cell{
-			Row: c.Row, Column: c.Column, RowSpan: c.RowSpan, ColumnSpan: c.ColumnSpan,
-			Content: p.content(c, c.ColumnSpan == len(t.Columns)),
+		b.slots[i].source = p.source(c, c.ColumnSpan == len(t.Columns), block, i)
+		p.echo(&b.slots[i])
+		b.cells[i] = grid.Cell{
+			Row: c.Row, Column: c.Column, RowSpan: c.RowSpan, ColumnSpan: c.ColumnSpan, Content: &b.slots[i],
 		}
 	}
-	return grid.New(widths, heights, cells, lineDark)
+	b.grid = grid.New(widths, heights, b.cells, lineDark)
+	return b
 }
 
-// content is what stands in a cell of the form.
-func (p *Pane) content(c *report.Cell, across bool) grid.Content {
-	if k, sole := c.SoleKey(); sole && p.cells[k] == nil {
-		return p.addCell(k, p.valueLook(c, k), c.VAlign)
+// source is what stands in a cell of the form.
+func (p *Pane) source(c *report.Cell, across bool, block, slot int) source {
+	if k, sole := c.SoleKey(); sole && p.claim(k, block, slot) {
+		return &home{pane: p, key: k, look: p.valueLook(c, k), valign: c.VAlign}
 	}
 	if p.isHome(c.Paragraphs) {
-		return newInlineText(p, c.Paragraphs, c.VAlign, cellPadding)
+		return newBlanks(p, c.Paragraphs, c.VAlign, p.padding(), func(k report.Key) bool { return p.claim(k, block, slot) })
 	}
 	ground := tintCaption
 	if across {
@@ -197,11 +230,38 @@ func (p *Pane) content(c *report.Cell, across bool) grid.Content {
 	if !c.IsCaption() {
 		ground = paperWhite
 	}
-	s := newStaticText(p, c.Paragraphs, c.VAlign, fyne.NewSquareSize(cellPadding), ground)
-	if len(s.keys()) > 0 {
-		p.texts = append(p.texts, s)
+	return &printed{pane: p, paragraphs: c.Paragraphs, valign: c.VAlign, padding: fyne.NewSquareSize(p.padding()), ground: ground}
+}
+
+// claim gives a value its home unless it has one.
+func (p *Pane) claim(k report.Key, block, slot int) bool {
+	if p.draft.Form().Field(k) == nil || p.places.has(k) {
+		return false
 	}
-	return s
+	p.places.add(k, block, slot)
+	return true
+}
+
+// echo notes which values a slot repeats.
+func (p *Pane) echo(s *slot) {
+	switch source := s.source.(type) {
+	case *printed:
+		p.echoed(s, source)
+	case *blanks:
+		for _, line := range source.lines {
+			for i := range line {
+				if line[i].text != nil {
+					p.echoed(s, line[i].text)
+				}
+			}
+		}
+	}
+}
+
+func (p *Pane) echoed(s *slot, text *printed) {
+	for _, k := range keysIn(text.paragraphs) {
+		p.echoes[k] = append(p.echoes[k], s)
+	}
 }
 
 // valueLook is the look of the paragraph that holds the value.
@@ -221,7 +281,7 @@ func (p *Pane) valueLook(c *report.Cell, k report.Key) paper.Look {
 func (p *Pane) isHome(paragraphs []report.Paragraph) bool {
 	for i := range paragraphs {
 		for _, k := range paragraphs[i].Keys() {
-			if column, _ := k.Row(); p.cells[k] == nil && !p.celled[column] {
+			if column, _ := k.Row(); !p.places.has(k) && !p.celled[column] {
 				return true
 			}
 		}
@@ -246,14 +306,17 @@ func celled(g *report.Grid) map[report.Key]bool {
 }
 
 // paragraph draws a paragraph between the tables.
-func (p *Pane) paragraph(para *report.Paragraph) grid.Content {
+func (p *Pane) paragraph(para *report.Paragraph, block int) sheetBlock {
 	one := []report.Paragraph{*para}
+	b := sheetBlock{slots: make([]slot, 1)}
 	if p.isHome(one) {
-		return newInlineText(p, one, report.VAlignTop, 0)
+		b.slots[0].source = newBlanks(p, one, report.VAlignTop, 0, func(k report.Key) bool { return p.claim(k, block, 0) })
+	} else {
+		b.slots[0].source = &printed{pane: p, paragraphs: one, valign: report.VAlignTop, ground: paperWhite}
 	}
-	s := newStaticText(p, one, report.VAlignTop, fyne.Size{}, paperWhite)
-	if len(s.keys()) > 0 {
-		p.texts = append(p.texts, s)
-	}
-	return s
+	p.echo(&b.slots[0])
+	return b
 }
+
+// padding is the room between a cell's lines and its text.
+func (p *Pane) padding() float32 { return cellPadding * float32(p.scale/paper.Full) }

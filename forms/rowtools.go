@@ -18,7 +18,7 @@ type rowTools struct {
 	widget.BaseWidget
 
 	pane    *Pane
-	cell    *valueCell // in the row
+	key     report.Key // of a cell in the row
 	buttons *fyne.Container
 }
 
@@ -26,7 +26,7 @@ func newRowTools(p *Pane) *rowTools {
 	t := &rowTools{pane: p}
 	button := func(icon fyne.Resource, do func(g *report.Group, row int)) *tool {
 		return newTool(icon, func() {
-			if g, row := p.rowOf(t.cell.key); g != nil {
+			if g, row := p.rowOf(t.key); g != nil {
 				do(g, row)
 			}
 		})
@@ -41,24 +41,25 @@ func newRowTools(p *Pane) *rowTools {
 
 // show puts the tools beside the cell's row, or away if it is in none.
 func (t *rowTools) show(c *valueCell) {
-	t.cell = c
+	t.key = c.key
 	if g, _ := t.pane.rowOf(c.key); g == nil {
 		t.Hide()
 		return
 	}
-	t.place()
 	t.Show()
+	t.place()
 }
 
 // place keeps them beside the row when the sheet is laid out anew.
 func (t *rowTools) place() {
-	if t.cell == nil || t.pane.cells[t.cell.key] != t.cell {
+	if !t.Visible() {
 		return
 	}
 	size := t.buttons.MinSize()
 	t.Resize(size)
 	left := t.pane.sheet.page.Position().X + 4
-	t.Move(fyne.NewPos(left, t.pane.sheet.top(t.cell)+(t.cell.Size().Height-size.Height)/2))
+	top, height := t.pane.sheet.extent(t.key)
+	t.Move(fyne.NewPos(left, top+(height-size.Height)/2))
 }
 
 // CreateRenderer is for Fyne.
@@ -136,7 +137,7 @@ func (p *Pane) swapRows(g *report.Group, from, to int) {
 		return
 	}
 	rows[from-1], rows[to-1] = rows[to-1], rows[from-1]
-	column, _ := p.tools.cell.key.Row()
+	column, _ := p.tools.key.Row()
 	p.setRows("移动一行", g, rows, column, to)
 }
 
@@ -173,15 +174,10 @@ func (p *Pane) needRows(counts map[string]int) bool {
 
 // redraw draws other rows, with the clerk in the same cell as before.
 func (p *Pane) redraw(rows map[string]int) {
-	var at report.Key
-	for k, c := range p.cells {
-		if c.focused {
-			at = k
-		}
-	}
+	editing := p.isFocused(p.current)
 	p.draw(rows)
 	p.relayout()
-	if at != "" {
-		p.GoTo(at)
+	if editing {
+		p.GoTo(p.current)
 	}
 }

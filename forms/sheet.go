@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/forms/grid"
+	"jibiao/forms/paper"
 	"jibiao/report"
 )
 
@@ -20,24 +20,36 @@ const (
 	headroom   = 48
 )
 
+// overscan is how far beyond the view cells are made, so that a turn of the
+// wheel shows what is there already.
+const overscan = 150
+
 // sheet is the white page in the middle of the desk, with the form's blocks
-// below each other at their true widths.
+// below each other at their true widths. Only those in view are drawn.
 type sheet struct {
 	widget.BaseWidget
 
-	pane   *Pane
-	page   *canvas.Rectangle
-	blocks []sheetBlock
+	pane    *Pane
+	page    *canvas.Rectangle
+	blocks  []sheetBlock
+	pixels  grid.Pixels
+	objects []fyne.CanvasObject
+	busy    bool // being arranged
 }
 
+// A sheetBlock is a paragraph, in one slot, or a table.
 type sheetBlock struct {
-	content grid.Content
-	table   *report.Table // nil for a paragraph
-	grid    *grid.Grid
+	slots []slot
+	cells []grid.Cell // of the slots; nil for a paragraph
+	table *report.Table
+	grid  *grid.Grid
+
+	at   fyne.Position // on the sheet
+	size fyne.Size
 }
 
 func newSheet(p *Pane) *sheet {
-	s := &sheet{pane: p, page: canvas.NewRectangle(paperWhite)}
+	s := &sheet{pane: p, page: canvas.NewRectangle(paperWhite), pixels: grid.PixelsAt(1)}
 	s.page.StrokeColor, s.page.StrokeWidth = edgeGrey, 1
 	s.ExtendBaseWidget(s)
 	return s
@@ -46,17 +58,21 @@ func newSheet(p *Pane) *sheet {
 // build makes the form's blocks, with as many rows as the pane draws.
 func (s *sheet) build() {
 	form := s.pane.draft.Form()
-	s.blocks = nil
+	for i := range s.blocks {
+		for n := range s.blocks[i].slots {
+			s.blocks[i].slots[n].Release()
+		}
+	}
+	s.blocks = make([]sheetBlock, len(form.Grid.Blocks))
 	for i, b := range form.Grid.Blocks {
 		if b.Table == nil {
-			s.blocks = append(s.blocks, sheetBlock{content: s.pane.paragraph(b.Paragraph)})
+			s.blocks[i] = s.pane.paragraph(b.Paragraph, i)
 			continue
 		}
 		groups := slices.DeleteFunc(slices.Clone(form.Groups), func(g report.Group) bool { return g.Block != i })
-		t := expand(b.Table, groups, s.pane.rows)
-		s.blocks = append(s.blocks, sheetBlock{table: t, grid: s.pane.table(t)})
+		s.blocks[i] = s.pane.table(expand(b.Table, groups, s.pane.rows), i)
 	}
-	s.Refresh()
+	s.arrange()
 }
 
 func (s *sheet) paper() report.Page { return s.pane.draft.Form().Grid.Page }
@@ -64,142 +80,170 @@ func (s *sheet) paper() report.Page { return s.pane.draft.Form().Grid.Page }
 // width is the page's, in the window's units.
 func (s *sheet) width() float32 { return s.pane.scale.Twips(s.paper().Width) }
 
-// flow places the blocks from the top of the page and returns the height used.
-func (s *sheet) flow(place func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) float32 {
+// flow reckons where the blocks stand from the top of the page and returns the
+// height used.
+func (s *sheet) flow() float32 {
 	scale, page := s.pane.scale, s.paper()
 	left := scale.Twips(page.Left)
 	room := s.width() - left - scale.Twips(page.Right)
-	y := float32(headroom)
-	for _, b := range s.blocks {
+	y := s.pixels.Snap(headroom)
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		b.at = fyne.NewPos(s.pixels.Snap(left), y)
 		if b.grid == nil {
-			h := float32(math.Round(float64(b.content.HeightFor(room)))) // tables begin on whole units: their lines are one wide
-			place(b.content, fyne.NewPos(left, y), fyne.NewSize(room, h))
-			y += h
-			continue
+			b.size = fyne.NewSize(room, s.pixels.Snap(b.slots[0].HeightFor(room)))
+		} else {
+			b.grid.SetPixels(s.pixels)
+			b.size = b.grid.MinSize()
+			b.at.X += s.pixels.Snap(b.offset(room, b.size.Width, scale))
 		}
-		size := b.grid.MinSize()
-		place(b.grid, fyne.NewPos(float32(int(left))+b.offset(room, size.Width, s), y), size)
-		y += size.Height
+		y += b.size.Height
 	}
 	return y + headroom
 }
 
 // offset is where a table stands between the margins.
-func (b *sheetBlock) offset(room, width float32, s *sheet) float32 {
+func (b *sheetBlock) offset(room, width float32, scale paper.Scale) float32 {
 	switch b.table.Align {
 	case report.AlignCenter:
-		return float32(int((room - width) / 2))
+		return (room - width) / 2
 	case report.AlignRight:
 		return room - width
 	default:
-		return s.pane.scale.Twips(b.table.Indent)
+		return scale.Twips(b.table.Indent)
 	}
 }
 
 // MinSize is the page with some desk around it.
 func (s *sheet) MinSize() fyne.Size {
-	height := s.flow(func(fyne.CanvasObject, fyne.Position, fyne.Size) {})
 	least := s.pane.scale.Twips(s.paper().Height)
-	return fyne.NewSize(s.width(), max(height, least)).AddWidthHeight(2*deskMargin, 2*deskMargin)
+	return fyne.NewSize(s.width(), max(s.flow(), least)).AddWidthHeight(2*deskMargin, 2*deskMargin)
+}
+
+// arrange draws what is in view now. A cell that wants another height than was
+// reckoned without its widget has it drawn once more.
+func (s *sheet) arrange() {
+	if s.busy {
+		return // a cell that is being drawn has called for it
+	}
+	s.busy = true
+	s.pixels = grid.PixelsAt(s.pane.canvas.Scale())
+	if s.place() {
+		s.place()
+	}
+	s.pane.tools.place()
+	s.busy = false
+}
+
+func (s *sheet) place() (touched bool) {
+	least := s.MinSize() // finds where the blocks stand
+	corner := s.corner()
+	s.page.Move(corner)
+	s.page.Resize(fyne.NewSize(s.width(), max(0, least.Height-2*deskMargin)))
+	s.objects = append([]fyne.CanvasObject{}, s.page)
+	top := s.pane.scroll.Offset.Y - corner.Y - overscan
+	bottom := top + s.pane.scroll.Size().Height + 2*overscan
+	pins := map[int][]int{}
+	for _, at := range s.pane.pinned() {
+		pins[at.block] = append(pins[at.block], at.slot)
+	}
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		if b.show(top-b.at.Y, bottom-b.at.Y, pins[i]) {
+			touched = true
+		}
+		if o := b.object(); o != nil {
+			o.Move(corner.Add(b.at))
+			o.Resize(b.size)
+			s.objects = append(s.objects, o)
+		}
+	}
+	s.objects = append(s.objects, s.pane.tools)
+	return touched
+}
+
+// corner is the page's upper left one, in the middle of the desk.
+func (s *sheet) corner() fyne.Position {
+	left := max(deskMargin, (s.Size().Width-s.width())/2)
+	return fyne.NewPos(s.pixels.Start(left), s.pixels.Start(deskMargin))
+}
+
+// show makes the widgets between two heights and those pinned, and lets go of
+// the others; see [grid.Grid.View].
+func (b *sheetBlock) show(top, bottom float32, pins []int) (touched bool) {
+	if b.grid != nil {
+		return b.grid.View(top, bottom, pins)
+	}
+	if bottom < 0 || top > b.size.Height && len(pins) == 0 {
+		b.slots[0].Release()
+		return false
+	}
+	before := b.slots[0].HeightFor(b.size.Width)
+	b.slots[0].Object()
+	return b.slots[0].HeightFor(b.size.Width) != before
+}
+
+// object is what is drawn of the block, nil while it is out of view.
+func (b *sheetBlock) object() fyne.CanvasObject {
+	switch {
+	case b.grid != nil:
+		return b.grid
+	case b.slots[0].made != nil:
+		return b.slots[0].made
+	default:
+		return nil
+	}
 }
 
 // CreateRenderer is for Fyne.
-func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
-	return &sheetRenderer{sheet: s}
-}
+func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return &sheetRenderer{sheet: s} }
 
 type sheetRenderer struct{ sheet *sheet }
 
-func (r *sheetRenderer) Destroy()           {}
-func (r *sheetRenderer) MinSize() fyne.Size { return r.sheet.MinSize() }
+func (r *sheetRenderer) Destroy()                     {}
+func (r *sheetRenderer) MinSize() fyne.Size           { return r.sheet.MinSize() }
+func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.sheet.objects }
+func (r *sheetRenderer) Layout(fyne.Size)             { r.sheet.arrange() }
 
-func (r *sheetRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.sheet.page}
-	for _, b := range r.sheet.blocks {
-		if b.grid != nil {
-			objects = append(objects, b.grid)
-		} else {
-			objects = append(objects, b.content)
-		}
-	}
-	return append(objects, r.sheet.pane.tools)
-}
-
+// Refresh has the page painted again, and by that the window: its texts are
+// what is costly to paint, and those that changed say so themselves.
 func (r *sheetRenderer) Refresh() {
-	r.Layout(r.sheet.Size())
-	canvas.Refresh(r.sheet)
-}
-
-func (r *sheetRenderer) Layout(size fyne.Size) {
-	s := r.sheet
-	left := max(deskMargin, float32(int((size.Width-s.width())/2)))
-	corner := fyne.NewPos(left, deskMargin)
-	s.page.Move(corner)
-	s.page.Resize(fyne.NewSize(s.width(), max(0, s.MinSize().Height-2*deskMargin)))
-	s.flow(func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
-		o.Move(corner.Add(at))
-		o.Resize(size)
-		if g, isGrid := o.(*grid.Grid); isGrid {
-			g.Refresh() // its rows may have moved although its size has not
-		}
-	})
-	s.pane.tools.place()
+	r.sheet.arrange()
+	canvas.Refresh(r.sheet.page)
 }
 
 // relayout gives every cell the height that it wants now.
 func (p *Pane) relayout() {
-	p.sheet.Refresh()
+	for _, b := range p.sheet.blocks {
+		if b.grid != nil {
+			b.grid.Touch()
+		}
+	}
 	p.scroll.Refresh()
 }
 
-// reveal scrolls so that a stretch of a cell (from y, relative to the cell)
-// is in view; the top wins where it is longer than the view.
-func (p *Pane) reveal(c *valueCell, y, height float32) {
-	top := p.sheet.top(c) + y
-	view, offset := p.scroll.Size().Height, p.scroll.Offset.Y
-	const air = 24
-	switch {
-	case top-air < offset:
-		offset = top - air
-	case top+height+air > offset+view:
-		offset = min(top-air, top+height+air-view)
-	default:
-		return
-	}
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
+// extent is where the cell of a value begins on the sheet, and how high it is.
+func (s *sheet) extent(k report.Key) (top, height float32) {
+	at, size := s.bounds(k)
+	return at.Y, size.Height
 }
 
-// top is where a cell begins on the sheet.
-func (s *sheet) top(c *valueCell) float32 {
-	for _, b := range s.blocks {
-		if b.grid == nil {
-			if y, here := topIn(b.content, c); here {
-				return b.content.Position().Y + y
-			}
-			continue
-		}
-		for _, content := range b.grid.Contents() {
-			if y, here := topIn(content, c); here {
-				return b.grid.Position().Y + content.Position().Y + y
-			}
-		}
+// bounds is where the cell of a value stands on the sheet.
+func (s *sheet) bounds(k report.Key) (fyne.Position, fyne.Size) {
+	at, found := s.pane.places.of(k)
+	if !found {
+		return fyne.Position{}, fyne.Size{}
 	}
-	return 0
-}
-
-// topIn is where a cell begins within a content of the form, if it is there.
-func topIn(content grid.Content, c *valueCell) (y float32, here bool) {
-	if content == grid.Content(c) {
-		return 0, true
+	b := &s.blocks[at.block]
+	corner, size := s.corner().Add(b.at), b.size
+	if b.grid != nil {
+		var inside fyne.Position
+		inside, size = b.grid.Bounds(at.slot)
+		corner = corner.Add(inside)
 	}
-	text, isInline := content.(*inlineText)
-	if !isInline {
-		return 0, false
+	if _, inline := b.slots[at.slot].made.(*inlineText); inline {
+		c := s.pane.cells[k]
+		return corner.Add(c.Position()), c.Size()
 	}
-	for _, o := range text.objects {
-		if o == fyne.CanvasObject(c) {
-			return c.Position().Y, true
-		}
-	}
-	return 0, false
+	return corner, size
 }

@@ -18,21 +18,34 @@ import (
 type staticText struct {
 	widget.BaseWidget
 
+	*printed
+	ground *canvas.Rectangle
+	text   *paper.Text
+}
+
+// printed is the source of such a text.
+type printed struct {
 	pane       *Pane
 	paragraphs []report.Paragraph
-	ground     *canvas.Rectangle
-	text       *paper.Text
+	valign     report.VAlign
+	padding    fyne.Size
+	ground     color.Color
 }
 
-func newStaticText(p *Pane, paragraphs []report.Paragraph, valign report.VAlign, padding fyne.Size, ground color.Color) *staticText {
-	s := &staticText{pane: p, paragraphs: paragraphs, ground: canvas.NewRectangle(ground)}
-	s.text = paper.NewText(valign, padding, s.printed()...)
-	s.ExtendBaseWidget(s)
-	return s
+func (s *printed) heightFor(width float32) float32 { return s.text().HeightFor(width) }
+
+func (s *printed) text() *paper.Text { return paper.NewText(s.valign, s.padding, s.lines()...) }
+
+func (s *printed) build() content { return s.widget() }
+
+func (s *printed) widget() *staticText {
+	t := &staticText{printed: s, ground: canvas.NewRectangle(s.ground), text: s.text()}
+	t.ExtendBaseWidget(t)
+	return t
 }
 
-// printed is the text with the draft's values in their places.
-func (s *staticText) printed() []paper.Paragraph {
+// lines is the text with the draft's values in their places.
+func (s *printed) lines() []paper.Paragraph {
 	out := make([]paper.Paragraph, len(s.paragraphs))
 	for i := range s.paragraphs {
 		para := &s.paragraphs[i]
@@ -46,36 +59,39 @@ func (s *staticText) printed() []paper.Paragraph {
 	return out
 }
 
-// keys lists the values that the text repeats.
-func (s *staticText) keys() []report.Key {
+// width is how wide the text is on one line.
+func (s *printed) width() float32 {
+	var widest float32
+	for _, p := range s.lines() {
+		widest = max(widest, paper.Width(p.Text, p.Look))
+	}
+	return widest
+}
+
+// keysIn lists the values that paragraphs hold.
+func keysIn(paragraphs []report.Paragraph) []report.Key {
 	var keys []report.Key
-	for i := range s.paragraphs {
-		keys = append(keys, s.paragraphs[i].Keys()...)
+	for i := range paragraphs {
+		keys = append(keys, paragraphs[i].Keys()...)
 	}
 	return keys
 }
 
-func (s *staticText) show() { s.text.SetParagraphs(s.printed()...) }
+// show puts the values as they are now.
+func (s *staticText) show() { s.text.SetParagraphs(s.lines()...) }
+
+func (s *staticText) released() {}
 
 // Tapped goes to the home of the first value, if there is one.
 func (s *staticText) Tapped(*fyne.PointEvent) {
-	if keys := s.keys(); len(keys) > 0 {
+	if keys := keysIn(s.paragraphs); len(keys) > 0 {
 		s.pane.GoTo(keys[0])
 		return
 	}
 	s.pane.group.Rest()
 }
 
-// width is how wide the text is on one line.
-func (s *staticText) width() float32 {
-	var widest float32
-	for _, p := range s.printed() {
-		widest = max(widest, paper.Width(p.Text, p.Look))
-	}
-	return widest
-}
-
-// HeightFor makes the text a content of a grid.
+// HeightFor makes the text the content of a slot.
 func (s *staticText) HeightFor(width float32) float32 { return s.text.HeightFor(width) }
 
 // MinSize leaves the width to the layout.

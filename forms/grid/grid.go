@@ -1,10 +1,15 @@
 // Package grid lays cells out by row, column and span, as a Word table does,
 // and draws the thin lines between them. It knows nothing of fields.
+//
+// Only what is in view has an object: a table of thousands of rows costs as
+// much to draw as its rows on the screen. How high the others are is known
+// without one.
 package grid
 
 import (
 	"image/color"
-	"math"
+	"slices"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,8 +19,13 @@ import (
 // A Content is what stands in a cell: as wide as the cell, as high as it needs
 // to be at that width.
 type Content interface {
-	fyne.CanvasObject
+	// HeightFor is asked for every cell whenever heights may have changed, so
+	// it must remember what is costly to find.
 	HeightFor(width float32) float32
+	// Object is what is drawn; it is made when first asked for.
+	Object() fyne.CanvasObject
+	// Release lets go of the object, which is no longer drawn.
+	Release()
 }
 
 // A Cell is a rectangle of the grid and what stands in it.
@@ -25,68 +35,85 @@ type Cell struct {
 	Content             Content
 }
 
-// A Grid is a table of cells with lines around them. Its width is that of its
-// columns; its height follows its contents: when one of them wants another
-// height, call Refresh and lay the parent out again.
+// A Grid is a table of cells with lines around them, one device pixel wide.
+// Its width is that of its columns; its height follows its contents: when one
+// of them wants another height, call Touch and lay the parent out again. It
+// draws nothing until View says which part of it is seen.
 type Grid struct {
 	widget.BaseWidget
 
-	columns []float32 // edges: columns[i] is the left edge of column i, the last is the right edge
+	widths  []float32
 	heights []float32 // least height by row
-	cells   []Cell
+	cells   []Cell    // by row
+	tall    []int     // cells over several rows
 	line    color.Color
-	width   float32 // of a line
+	pixels  Pixels
+
+	columns []float32 // edges: columns[i] is the left edge of column i, the last is the right edge
+	rows    []float32 // edges likewise; nil = to be found anew
+	shown   []int     // cells that have an object, in order
+	lines   []*canvas.Rectangle
+	objects []fyne.CanvasObject
 }
 
 // New makes a grid with the given column widths and least row heights. Cells
-// are drawn, and walked by the Tab key, in the order given.
+// are given by row; they are drawn, and walked by the Tab key, in the order
+// given.
 func New(widths, heights []float32, cells []Cell, line color.Color) *Grid {
-	g := &Grid{heights: heights, cells: cells, line: line, width: 1}
-	edge := float32(0)
-	g.columns = append(g.columns, 0)
-	for _, w := range widths {
-		edge += w
-		g.columns = append(g.columns, round(edge))
+	g := &Grid{widths: widths, heights: heights, cells: cells, line: line}
+	for i := range cells {
+		if cells[i].RowSpan > 1 {
+			g.tall = append(g.tall, i)
+		}
 	}
+	g.SetPixels(PixelsAt(1))
 	g.ExtendBaseWidget(g)
 	return g
 }
 
-// Contents lists what stands in the cells, in their order.
-func (g *Grid) Contents() []Content {
-	contents := make([]Content, len(g.cells))
-	for i := range g.cells {
-		contents[i] = g.cells[i].Content
+// SetPixels tells which pixels the grid is drawn with.
+func (g *Grid) SetPixels(p Pixels) {
+	if p == g.pixels {
+		return
 	}
-	return contents
+	g.pixels, g.columns = p, []float32{0}
+	edge := float32(0)
+	for _, w := range g.widths {
+		edge += w
+		g.columns = append(g.columns, p.Snap(edge))
+	}
+	g.Touch()
 }
 
-// round keeps lines on whole units, so that they are equally dark.
-func round(x float32) float32 { return float32(math.Round(float64(x))) }
+// Touch has the heights of the rows found anew.
+func (g *Grid) Touch() { g.rows = nil }
 
-// rows returns the top edges of the rows and, last, the bottom edge. A cell
+// edges returns the top edges of the rows and, last, the bottom edge. A cell
 // over several rows that needs more than they give makes the last of them
 // higher, as Word does.
-func (g *Grid) rows() []float32 {
-	heights := append([]float32(nil), g.heights...)
-	for _, single := range []bool{true, false} {
-		for i := range g.cells {
-			c := &g.cells[i]
-			if (c.RowSpan == 1) == single {
-				g.stretch(heights, c)
-			}
+func (g *Grid) edges() []float32 {
+	if g.rows != nil {
+		return g.rows
+	}
+	heights := slices.Clone(g.heights)
+	for i := range g.cells {
+		if g.cells[i].RowSpan == 1 {
+			g.stretch(heights, &g.cells[i])
 		}
 	}
-	edges := make([]float32, 1, len(heights)+1)
-	for i, h := range heights {
-		edges = append(edges, round(edges[i]+h))
+	for _, i := range g.tall {
+		g.stretch(heights, &g.cells[i])
 	}
-	return edges
+	g.rows = make([]float32, 1, len(heights)+1)
+	for i, h := range heights {
+		g.rows = append(g.rows, g.pixels.Snap(g.rows[i]+h))
+	}
+	return g.rows
 }
 
 func (g *Grid) stretch(heights []float32, c *Cell) {
 	last := min(c.Row+c.RowSpan, len(heights)) - 1
-	need := c.Content.HeightFor(g.inner(c)) + g.width
+	need := c.Content.HeightFor(g.inner(c)) + g.pixels.Width
 	for row := c.Row; row < last; row++ {
 		need -= heights[row]
 	}
@@ -96,57 +123,104 @@ func (g *Grid) stretch(heights []float32, c *Cell) {
 // inner is the width that a cell leaves to its content, between its lines.
 func (g *Grid) inner(c *Cell) float32 {
 	right := min(c.Column+c.ColumnSpan, len(g.columns)-1)
-	return g.columns[right] - g.columns[c.Column] - g.width
+	return g.pixels.Extent(g.columns[right] - g.columns[c.Column] - g.pixels.Width)
 }
+
+// Bounds is where the content of a cell stands, relative to the grid.
+func (g *Grid) Bounds(cell int) (fyne.Position, fyne.Size) {
+	c, rows := &g.cells[cell], g.edges()
+	top, bottom := rows[c.Row], rows[min(c.Row+c.RowSpan, len(rows)-1)]
+	at := fyne.NewPos(g.columns[c.Column], top).AddXY(g.pixels.Width, g.pixels.Width)
+	return at, fyne.NewSize(g.inner(c), g.pixels.Extent(bottom-top-g.pixels.Width))
+}
+
+// RowAt is the row that stands at a height, the first or the last where none
+// does; with its top and bottom edge.
+func (g *Grid) RowAt(y float32) (row int, top, bottom float32) {
+	rows := g.edges()
+	row = sort.Search(len(rows)-1, func(i int) bool { return rows[i+1] > y })
+	row = max(0, min(row, len(rows)-2))
+	return row, rows[row], rows[min(row+1, len(rows)-1)]
+}
+
+// RowTop is the upper edge of a row.
+func (g *Grid) RowTop(row int) float32 { return g.edges()[min(row, len(g.heights))] }
 
 // MinSize is the grid's only size.
 func (g *Grid) MinSize() fyne.Size {
-	rows := g.rows()
-	return fyne.NewSize(g.columns[len(g.columns)-1]+g.width, rows[len(rows)-1]+g.width)
+	rows := g.edges()
+	return fyne.NewSize(g.columns[len(g.columns)-1], rows[len(rows)-1]).AddWidthHeight(g.pixels.Width, g.pixels.Width)
+}
+
+// View makes the objects of the cells between two heights and of those named,
+// lets go of the others, and puts them in their places. It says whether one of
+// the new objects wants another height than was reckoned without it; the
+// parent is then to be laid out once more.
+func (g *Grid) View(top, bottom float32, also []int) (touched bool) {
+	shown := g.inView(top, bottom)
+	shown = append(shown, also...)
+	slices.Sort(shown)
+	shown = slices.Compact(shown)
+	for _, i := range g.shown {
+		if _, stays := slices.BinarySearch(shown, i); !stays {
+			g.cells[i].Content.Release()
+		}
+	}
+	g.shown, g.objects = shown, g.objects[:0:0] // the old list may still be walked
+	for _, i := range shown {
+		c := &g.cells[i]
+		before := c.Content.HeightFor(g.inner(c))
+		g.objects = append(g.objects, c.Content.Object())
+		touched = touched || c.Content.HeightFor(g.inner(c)) != before
+	}
+	if touched {
+		g.Touch()
+	}
+	g.layout()
+	return touched
+}
+
+// inView lists the cells that stand between two heights.
+func (g *Grid) inView(top, bottom float32) []int {
+	rows := g.edges()
+	if bottom <= 0 || top >= rows[len(rows)-1] {
+		return nil
+	}
+	first, _, _ := g.RowAt(top)
+	behind, _, _ := g.RowAt(bottom)
+	var list []int
+	for _, i := range g.tall {
+		if c := &g.cells[i]; c.Row < first && c.Row+c.RowSpan > first {
+			list = append(list, i)
+		}
+	}
+	from := sort.Search(len(g.cells), func(i int) bool { return g.cells[i].Row >= first })
+	for i := from; i < len(g.cells) && g.cells[i].Row <= behind; i++ {
+		list = append(list, i)
+	}
+	return list
+}
+
+// layout puts the objects in their places and the lines over them.
+func (g *Grid) layout() {
+	for n, i := range g.shown {
+		at, size := g.Bounds(i)
+		g.objects[n].Move(at)
+		g.objects[n].Resize(size)
+	}
+	g.objects = g.objects[:len(g.shown)]
+	for _, l := range g.rule() {
+		g.objects = append(g.objects, l)
+	}
 }
 
 // CreateRenderer is for Fyne.
-func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{grid: g}
-	for range g.cells {
-		ground := canvas.NewRectangle(g.line)
-		r.grounds = append(r.grounds, ground)
-		r.objects = append(r.objects, ground)
-	}
-	for i := range g.cells {
-		r.objects = append(r.objects, g.cells[i].Content)
-	}
-	return r
-}
+func (g *Grid) CreateRenderer() fyne.WidgetRenderer { return &renderer{grid: g} }
 
-// renderer draws the lines as a dark ground behind each cell that shows around
-// its content: every line is then exactly as wide as every other, at any
-// scale, and a place without a cell stays blank, as in Word.
-type renderer struct {
-	grid    *Grid
-	grounds []*canvas.Rectangle
-	objects []fyne.CanvasObject
-}
+type renderer struct{ grid *Grid }
 
 func (r *renderer) Destroy()                     {}
 func (r *renderer) MinSize() fyne.Size           { return r.grid.MinSize() }
-func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
-
-func (r *renderer) Refresh() {
-	r.Layout(r.grid.Size())
-	canvas.Refresh(r.grid)
-}
-
-func (r *renderer) Layout(fyne.Size) {
-	g := r.grid
-	rows := g.rows()
-	for i := range g.cells {
-		c := &g.cells[i]
-		at := fyne.NewPos(g.columns[c.Column], rows[c.Row])
-		inner := fyne.NewSize(g.inner(c), rows[min(c.Row+c.RowSpan, len(rows)-1)]-at.Y-g.width)
-		r.grounds[i].Move(at)
-		r.grounds[i].Resize(inner.AddWidthHeight(2*g.width, 2*g.width))
-		c.Content.Move(at.AddXY(g.width, g.width))
-		c.Content.Resize(inner)
-	}
-}
+func (r *renderer) Objects() []fyne.CanvasObject { return r.grid.objects }
+func (r *renderer) Layout(fyne.Size)             {} // View does it
+func (r *renderer) Refresh()                     { canvas.Refresh(r.grid) }

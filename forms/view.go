@@ -1,0 +1,48 @@
+package forms
+
+import (
+	"fyne.io/fyne/v2"
+
+	"jibiao/report"
+)
+
+// air is what is kept free between a cell that is brought into view and the
+// view's edge.
+const air = 24
+
+// reveal scrolls so that a stretch of a cell (from y, relative to the cell) is
+// in view; the top wins where it is longer than the view.
+func (p *Pane) reveal(k report.Key, y, height float32) {
+	at, size := p.sheet.bounds(k)
+	view, offset := p.scroll.Size(), p.scroll.Offset
+	offset.Y = into(at.Y+y, height, offset.Y, view.Height)
+	if p.sheet.MinSize().Width > view.Width { // magnified beyond the view
+		offset.X = into(at.X, size.Width, offset.X, view.Width)
+	}
+	p.scrollTo(offset)
+}
+
+// into is the offset, nearest to the present one, at which a stretch is in a
+// view of some length.
+func into(from, length, offset, view float32) float32 {
+	switch {
+	case from-air < offset:
+		return from - air
+	case from+length+air > offset+view:
+		return min(from-air, from+length+air-view)
+	default:
+		return offset
+	}
+}
+
+// scrollTo shows another part of the sheet.
+func (p *Pane) scrollTo(offset fyne.Position) {
+	offset = fyne.NewPos(max(0, offset.X), max(0, offset.Y))
+	if offset != p.scroll.Offset {
+		p.scroll.ScrollToOffset(offset)
+		p.sheet.arrange()
+	}
+}
+
+// scrolled follows the wheel and the bars.
+func (p *Pane) scrolled(fyne.Position) { p.sheet.arrange() }
