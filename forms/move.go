@@ -16,10 +16,10 @@ const (
 	Next
 )
 
-// Go moves from the cell that the clerk is in to the nearest one in a
+// Step goes from the cell that the clerk is in to the nearest one in a
 // direction that can be typed into, from the edge of a table on to what stands
 // before or behind it. It says no where there is none.
-func (p *Pane) Go(d Direction) bool {
+func (p *Pane) Step(d Direction) bool {
 	i, has := p.places.index[p.current]
 	if !has {
 		return false

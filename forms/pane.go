@@ -27,6 +27,11 @@ type Pane struct {
 	// it says whether it took one.
 	OnShortcut func(fyne.Shortcut) bool
 
+	// OnZoom is told how much the paper is magnified now.
+	OnZoom func(percent int)
+	// Held says whether a key is held down; tests replace it.
+	Held func(fyne.KeyModifier) bool
+
 	draft   *draft.Draft
 	fonts   paper.Fonts
 	scale   paper.Scale
@@ -50,12 +55,11 @@ type Pane struct {
 func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
 	p := &Pane{
 		draft: d, fonts: fonts, canvas: c, scale: paper.Full,
-		group: field.NewGroup(c), celled: celled(&d.Form().Grid), cells: map[report.Key]*valueCell{},
+		group: field.NewGroup(c), celled: celled(&d.Form().Grid), cells: map[report.Key]*valueCell{}, Held: held,
 	}
 	p.tools = newRowTools(p)
 	p.sheet = newSheet(p)
 	p.scroll = container.NewScroll(p.sheet)
-	p.scroll.OnScrolled = p.scrolled
 	p.findWorst()
 	p.draw(d.RowCounts())
 	d.Subscribe(p.changed)
@@ -75,7 +79,7 @@ func (p *Pane) draw(rows map[string]int) {
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 	desk := canvas.NewRectangle(deskGrey)
-	return widget.NewSimpleRenderer(container.New(&deskLayout{p}, desk, p.scroll))
+	return widget.NewSimpleRenderer(container.New(&deskLayout{p}, desk, p.scroll, newWheel(p)))
 }
 
 // deskLayout gives everything the whole room and draws the part of the sheet
@@ -319,4 +323,7 @@ func (p *Pane) paragraph(para *report.Paragraph, block int) sheetBlock {
 }
 
 // padding is the room between a cell's lines and its text.
-func (p *Pane) padding() float32 { return cellPadding * float32(p.scale/paper.Full) }
+func (p *Pane) padding() float32 { return p.zoomed(cellPadding) }
+
+// zoomed is a length at 100 % as the paper is magnified.
+func (p *Pane) zoomed(length float32) float32 { return length * float32(p.scale/paper.Full) }

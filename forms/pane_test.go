@@ -24,6 +24,15 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// faces are parsed once: Fyne knows them by their resource.
+var faces = func() paper.Fonts {
+	song := fyne.NewStaticResource("serif-regular.ttf", fonts.SerifRegular)
+	return paper.Fonts{
+		Song: song, FangSong: song, Hei: fyne.NewStaticResource("sans-regular.ttf", fonts.SansRegular),
+		Title: fyne.NewStaticResource("serif-bold.ttf", fonts.SerifBold),
+	}
+}()
+
 // A desk is a pane in a window, with its draft.
 type desk struct {
 	testing.TB
@@ -36,12 +45,13 @@ type desk struct {
 func newDesk(t testing.TB, b *bundle.Bundle, values report.Values) *desk {
 	t.Helper()
 	test.NewTempApp(t)
-	face := fyne.NewStaticResource("serif-regular.ttf", fonts.SerifRegular)
-	faces := paper.Fonts{
-		Song: face, FangSong: face, Hei: fyne.NewStaticResource("sans-regular.ttf", fonts.SansRegular),
-		Title: fyne.NewStaticResource("serif-bold.ttf", fonts.SerifBold),
-	}
 	fyne.CurrentApp().Settings().SetTheme(paper.Themed(test.Theme(), faces))
+	return openDesk(t, b, values)
+}
+
+// openDesk opens another window of the same application.
+func openDesk(t testing.TB, b *bundle.Bundle, values report.Values) *desk {
+	t.Helper()
 	d := &desk{TB: t, draft: draft.New(b.Form, values, nil)}
 	now := time.Date(2025, 3, 1, 9, 0, 0, 0, time.UTC)
 	d.draft.Now = func() time.Time { return now }

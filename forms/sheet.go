@@ -17,7 +17,7 @@ import (
 // margins of print would only push the table off the screen.
 const (
 	deskMargin = 18
-	headroom   = 48
+	headroom   = 48 // at 100 %
 )
 
 // overscan is how far beyond the view cells are made, so that a turn of the
@@ -30,6 +30,7 @@ type sheet struct {
 	widget.BaseWidget
 
 	pane    *Pane
+	edge    *canvas.Rectangle // shows around the page: a stroke would be rastered over all of it
 	page    *canvas.Rectangle
 	blocks  []sheetBlock
 	pixels  grid.Pixels
@@ -49,8 +50,7 @@ type sheetBlock struct {
 }
 
 func newSheet(p *Pane) *sheet {
-	s := &sheet{pane: p, page: canvas.NewRectangle(paperWhite), pixels: grid.PixelsAt(1)}
-	s.page.StrokeColor, s.page.StrokeWidth = edgeGrey, 1
+	s := &sheet{pane: p, edge: canvas.NewRectangle(edgeGrey), page: canvas.NewRectangle(paperWhite), pixels: grid.PixelsAt(1)}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -86,7 +86,7 @@ func (s *sheet) flow() float32 {
 	scale, page := s.pane.scale, s.paper()
 	left := scale.Twips(page.Left)
 	room := s.width() - left - scale.Twips(page.Right)
-	y := s.pixels.Snap(headroom)
+	y := s.pixels.Snap(s.pane.zoomed(headroom))
 	for i := range s.blocks {
 		b := &s.blocks[i]
 		b.at = fyne.NewPos(s.pixels.Snap(left), y)
@@ -99,7 +99,7 @@ func (s *sheet) flow() float32 {
 		}
 		y += b.size.Height
 	}
-	return y + headroom
+	return y + s.pane.zoomed(headroom)
 }
 
 // offset is where a table stands between the margins.
@@ -138,9 +138,12 @@ func (s *sheet) arrange() {
 func (s *sheet) place() (touched bool) {
 	least := s.MinSize() // finds where the blocks stand
 	corner := s.corner()
+	line, size := s.pixels.Width, least.SubtractWidthHeight(2*deskMargin, 2*deskMargin)
 	s.page.Move(corner)
-	s.page.Resize(fyne.NewSize(s.width(), max(0, least.Height-2*deskMargin)))
-	s.objects = append([]fyne.CanvasObject{}, s.page)
+	s.page.Resize(size)
+	s.edge.Move(corner.SubtractXY(line, line))
+	s.edge.Resize(size.AddWidthHeight(2*line, 2*line))
+	s.objects = append([]fyne.CanvasObject{}, s.edge, s.page)
 	top := s.pane.scroll.Offset.Y - corner.Y - overscan
 	bottom := top + s.pane.scroll.Size().Height + 2*overscan
 	pins := map[int][]int{}
@@ -192,6 +195,14 @@ func (b *sheetBlock) object() fyne.CanvasObject {
 		return b.slots[0].made
 	default:
 		return nil
+	}
+}
+
+// Move is how the scroller shows another part of the sheet.
+func (s *sheet) Move(at fyne.Position) {
+	if at != s.Position() {
+		s.BaseWidget.Move(at)
+		s.arrange()
 	}
 }
 

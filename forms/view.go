@@ -37,12 +37,5 @@ func into(from, length, offset, view float32) float32 {
 
 // scrollTo shows another part of the sheet.
 func (p *Pane) scrollTo(offset fyne.Position) {
-	offset = fyne.NewPos(max(0, offset.X), max(0, offset.Y))
-	if offset != p.scroll.Offset {
-		p.scroll.ScrollToOffset(offset)
-		p.sheet.arrange()
-	}
+	p.scroll.ScrollToOffset(fyne.NewPos(max(0, offset.X), max(0, offset.Y)))
 }
-
-// scrolled follows the wheel and the bars.
-func (p *Pane) scrolled(fyne.Position) { p.sheet.arrange() }
