@@ -24,9 +24,9 @@ type Draft struct {
 	// Now tells the time; tests replace it.
 	Now func() time.Time
 
-	form   *report.Form
-	typed  report.Values
-	all    report.Values
+	form  *report.Form
+	typed report.Values
+	all   report.Values
 
 	issues []report.Issue
 	stale  bool // the texts have changed since issues were found
