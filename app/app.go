@@ -41,6 +41,9 @@ type Options struct {
 	// and ends when ctx is cancelled. nil = this machine cannot.
 	Convert func(ctx context.Context, data []byte, name string) ([]byte, error)
 	Now     func() time.Time
+	// After runs f on the window's goroutine when so much time has passed,
+	// unless it is stopped before; nil = by the clock.
+	After func(d time.Duration, f func()) (stop func() bool)
 	// Retry is how long a write that failed rests before it is tried again;
 	// 0 = three seconds.
 	Retry time.Duration
@@ -92,6 +95,9 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	}
 	if o.OnMain == nil {
 		o.OnMain = fyne.Do
+	}
+	if o.After == nil {
+		o.After = afterOnMain(o.OnMain)
 	}
 	f.Settings().SetTheme(paper.Themed(Theme{}, o.Fonts))
 	a := &App{fyne: f, store: s, options: o, bundles: map[[32]byte]*bundle.Bundle{}}
@@ -237,6 +243,7 @@ func (a *App) leave() bool {
 		a.say("还有内容没有保存", "现在离开会丢失没有存到硬盘上的内容。请先按红色提示排除问题，或者用“导出 Word”另存一份。")
 		return false
 	}
+	a.open.pause.end()
 	a.open.saver.close()
 	a.open = nil
 	a.remember(settingOpen, "")

@@ -31,7 +31,7 @@ func TestFirstStart(t *testing.T) {
 	c := newClerk(t)
 	c.sees("还没有报告")
 	c.press("先看看示例报告")
-	c.sees("检查 2")
+	c.sees("检查 8")
 	c.press("‹ 报告库")
 	c.sees("云岭市档案馆 2024年度")
 	c.sees("1 份报告")
@@ -87,10 +87,10 @@ func TestFindingGoesToItsCellAndMends(t *testing.T) {
 	}
 	c.press("县级资金改为 186.4")
 	c.want("预算安排.县级资金", "186.4")
-	c.sees("检查 1")
+	c.sees("检查 7")
 	c.press("撤销")
 	c.want("预算安排.县级资金", "168.4")
-	c.sees("检查 2")
+	c.sees("检查 8")
 }
 
 func TestCheck(t *testing.T) {
