@@ -340,7 +340,7 @@ func TestCloseSavesWhatWaits(t *testing.T) {
 func TestShortcutsWaitForADialog(t *testing.T) {
 	c := withSample(t)
 	for range 3 {
-		c.app.shortcut(exportKey)
+		c.app.shortcut(commandNamed("导出 Word").shortcut())
 	}
 	if n := len(c.app.window.Canvas().Overlays().List()); n != 1 {
 		t.Errorf("%d dialogs are open", n)
@@ -386,11 +386,11 @@ func TestShortcuts(t *testing.T) {
 	press := func(s fyne.Shortcut) {
 		c.app.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(s)
 	}
-	press(saveKey)
+	press(commandNamed("保存（平时自动保存）").shortcut())
 	c.sees("已自动保存")
 	press(&fyne.ShortcutUndo{})
 	c.want("其他需要说明的事项", "")
-	press(exportKey)
+	press(commandNamed("导出 Word").shortcut())
 	c.sees("导出 Word")
 	c.press("取消")
 }

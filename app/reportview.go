@@ -33,6 +33,7 @@ type reportView struct {
 	side     *side
 	findings *findingList
 	facts    *fieldFacts
+	finder   *finder
 	status   *statusLine
 	undo     *flatButton
 	redo     *flatButton
@@ -55,7 +56,8 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 // build makes all that is around the paper.
 func (v *reportView) build() {
 	v.sections, v.findings, v.facts = newSectionList(v), newFindingList(v), newFieldFacts(v)
-	v.side = newSide(v.findings.tab, v.facts.tab)
+	v.finder = newFinder(v)
+	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
 	v.status = newStatusLine(v.stored.Changed)
 	v.content = framed(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
@@ -94,11 +96,12 @@ func (v *reportView) settle() int {
 }
 
 func (v *reportView) toolbar() fyne.CanvasObject {
-	v.undo, v.redo = flat("撤销", v.pane.Undo), flat("重做", v.pane.Redo)
+	v.undo, v.redo = v.button("撤销"), v.button("重做")
 	left := []fyne.CanvasObject{
-		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, flat("检查", v.check), rule(), flat("导入 Word", v.importInto),
+		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, v.button("查找"), flat("检查", v.check), rule(),
+		flat("导入 Word", v.importInto),
 	}
-	right := []fyne.CanvasObject{flat("打印", v.print), strong("导出 Word", v.exportWord)}
+	right := []fyne.CanvasObject{v.button("打印"), strong("导出 Word", v.exportWord)}
 	return toolbar(left, right)
 }
 
@@ -159,6 +162,7 @@ func (v *reportView) rested() {
 	v.draft.Check()
 	v.sections.show()
 	v.facts.show(v.current())
+	v.finder.follow()
 }
 
 // found follows other findings than before.
