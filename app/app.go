@@ -41,6 +41,9 @@ type Options struct {
 	// and ends when ctx is cancelled. nil = this machine cannot.
 	Convert func(ctx context.Context, data []byte, name string) ([]byte, error)
 	Now     func() time.Time
+	// After runs f on the window's goroutine when so much time has passed,
+	// unless it is stopped before; nil = by the clock.
+	After func(d time.Duration, f func()) (stop func() bool)
 	// Retry is how long a write that failed rests before it is tried again;
 	// 0 = three seconds.
 	Retry time.Duration
@@ -61,6 +64,8 @@ type App struct {
 
 	library *library
 	open    *reportView // nil while the library is shown
+	tips    *tips
+	answers []answer // of the dialogs that are open, and of some that were
 
 	// life ends when the program is left; what runs in the background for the
 	// window goes by it and is waited for.
@@ -93,8 +98,12 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	if o.OnMain == nil {
 		o.OnMain = fyne.Do
 	}
+	if o.After == nil {
+		o.After = afterOnMain(o.OnMain)
+	}
 	f.Settings().SetTheme(paper.Themed(Theme{}, o.Fonts))
 	a := &App{fyne: f, store: s, options: o, bundles: map[[32]byte]*bundle.Bundle{}}
+	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
 	for _, name := range assets.Forms() {
 		b, err := bundle.BuiltIn(name)
@@ -202,7 +211,7 @@ func (a *App) openReport(id int64) {
 
 func (a *App) show(v *reportView) {
 	a.open = v
-	a.window.SetContent(onGround(v.content))
+	a.window.SetContent(a.onGround(v.content))
 	a.remember(settingOpen, strconv.FormatInt(v.id, 10))
 	a.window.SetTitle(v.title() + " - 绩表")
 	cell := v.stored.Cell
@@ -218,13 +227,14 @@ func (a *App) showLibrary() {
 		return
 	}
 	a.library.reload()
-	a.window.SetContent(onGround(a.library.content))
+	a.window.SetContent(a.onGround(a.library.content))
 	a.window.SetTitle("绩表")
 }
 
-// onGround gives the window's content a ground of its own colour.
-func onGround(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(canvas.NewRectangle(Theme{}.Color("background", 0)), o)
+// onGround gives the window's content a ground of its own colour, and tips.
+func (a *App) onGround(o fyne.CanvasObject) fyne.CanvasObject {
+	a.tips.end()
+	return container.NewStack(canvas.NewRectangle(colorGround), o, a.tips.layer)
 }
 
 // leave makes the open report durable and lets go of it. It says no while
@@ -237,6 +247,7 @@ func (a *App) leave() bool {
 		a.say("还有内容没有保存", "现在离开会丢失没有存到硬盘上的内容。请先按红色提示排除问题，或者用“导出 Word”另存一份。")
 		return false
 	}
+	a.open.pause.end()
 	a.open.saver.close()
 	a.open = nil
 	a.remember(settingOpen, "")

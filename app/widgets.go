@@ -213,6 +213,7 @@ type flatButton struct {
 	text   *canvas.Text
 	ground *canvas.Rectangle
 	tapped func()
+	hover  func(in bool) // told of the mouse; nil = nobody is
 }
 
 func flat(text string, tapped func()) *flatButton {
@@ -227,18 +228,33 @@ func (b *flatButton) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *flatButton) Tapped(*fyne.PointEvent) {
+	b.tell(false)
 	if !b.Disabled() {
 		b.tapped()
 	}
 }
 
+// MouseIn shows that there is something to click.
 func (b *flatButton) MouseIn(*desktop.MouseEvent) {
 	if !b.Disabled() {
 		b.fill(colorHover)
 	}
+	b.tell(true)
 }
+
 func (b *flatButton) MouseMoved(*desktop.MouseEvent) {}
-func (b *flatButton) MouseOut()                      { b.fill(color.Transparent) }
+
+// MouseOut lets it rest again.
+func (b *flatButton) MouseOut() {
+	b.fill(color.Transparent)
+	b.tell(false)
+}
+
+func (b *flatButton) tell(in bool) {
+	if b.hover != nil {
+		b.hover(in)
+	}
+}
 
 func (b *flatButton) fill(c color.Color) {
 	b.ground.FillColor = c

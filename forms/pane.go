@@ -4,6 +4,8 @@
 package forms
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -37,17 +39,18 @@ type Pane struct {
 	scale   paper.Scale
 	canvas  fyne.Canvas
 	group   *field.Group
+	desk    *canvas.Rectangle
 	scroll  *container.Scroll
 	sheet   *sheet
 	rows    map[string]int // how many rows of each group are drawn
 	tools   *rowTools
 	celled  map[report.Key]bool // keys that have a table cell to themselves
 	places  places
-	echoes  map[report.Key][]*slot    // that repeat a value
-	lines   map[paper.Look]float32    // see oneLine
-	cells   map[report.Key]*valueCell // those in view, and a few more
-	worst   map[report.Key]report.Level
-	current report.Key // the cell that the clerk was in last
+	echoes  map[report.Key][]*slot      // that repeat a value
+	lines   map[paper.Look]float32      // see oneLine
+	cells   map[report.Key]*valueCell   // those in view, and a few more
+	worst   map[report.Key]report.Level // of the cells with findings
+	current report.Key                  // the cell that the clerk was in last
 }
 
 // NewPane draws the draft, for a window's canvas, and follows its changes for
@@ -57,12 +60,13 @@ func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
 		draft: d, fonts: fonts, canvas: c, scale: paper.Full,
 		group: field.NewGroup(c), celled: celled(&d.Form().Grid), cells: map[report.Key]*valueCell{}, Held: held,
 	}
+	p.desk = canvas.NewRectangle(deskGrey)
 	p.tools = newRowTools(p)
 	p.sheet = newSheet(p)
 	p.scroll = container.NewScroll(p.sheet)
-	p.findWorst()
 	p.draw(d.RowCounts())
 	d.Subscribe(p.changed)
+	d.Follow(p.found)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -73,13 +77,19 @@ func (p *Pane) draw(rows map[string]int) {
 	p.rows, p.places, p.echoes = rows, places{index: map[report.Key]int{}}, map[report.Key][]*slot{}
 	p.lines = map[paper.Look]float32{}
 	p.tools.Hide()
+	p.worst = worstOf(p.draft.Issues())
 	p.sheet.build()
+}
+
+// SetDesk gives the desk around the paper another colour, for a dark window.
+func (p *Pane) SetDesk(c color.Color) {
+	p.desk.FillColor = c
+	p.desk.Refresh()
 }
 
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	desk := canvas.NewRectangle(deskGrey)
-	return widget.NewSimpleRenderer(container.New(&deskLayout{p}, desk, p.scroll, newWheel(p)))
+	return widget.NewSimpleRenderer(container.New(&deskLayout{p}, p.desk, p.scroll, newWheel(p)))
 }
 
 // deskLayout gives everything the whole room and draws the part of the sheet
@@ -151,6 +161,7 @@ func (p *Pane) changed(c draft.Change) {
 	for _, k := range touched {
 		if cell := p.cells[k]; cell != nil {
 			cell.show(moved)
+			cell.flag(p.worst[k])
 		} else {
 			resized = p.forget(k) || resized
 		}
@@ -162,7 +173,6 @@ func (p *Pane) changed(c draft.Change) {
 	if resized {
 		p.relayout()
 	}
-	p.findWorst()
 }
 
 // forget has the height of a cell that is out of view found anew.
@@ -174,17 +184,26 @@ func (p *Pane) forget(k report.Key) bool {
 	return found
 }
 
-// findWorst marks every cell with its worst finding.
-func (p *Pane) findWorst() {
-	p.worst = map[report.Key]report.Level{}
-	for _, issue := range p.draft.Issues() {
-		if have, ok := p.worst[issue.Key]; !ok || issue.Level.Rank() < have.Rank() {
-			p.worst[issue.Key] = issue.Level
+// found marks the cells whose findings are other ones than before.
+func (p *Pane) found(f draft.Findings) {
+	p.worst = worstOf(f.Issues)
+	for _, k := range f.Keys {
+		if cell := p.cells[k]; cell != nil {
+			cell.flag(p.worst[k])
 		}
 	}
-	for k, c := range p.cells {
-		c.flag(p.worst[k])
+}
+
+// worstOf tells the worst level among each cell's findings.
+func worstOf(issues []report.Issue) map[report.Key]report.Level {
+	worst := map[report.Key]report.Level{}
+	for i := range issues {
+		k, l := issues[i].Key, issues[i].Level
+		if have, ok := worst[k]; !ok || l.Rank() < have.Rank() {
+			worst[k] = l
+		}
 	}
+	return worst
 }
 
 // newCell makes the widget of a value.
