@@ -4,13 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"strconv"
 	"strings"
-	"sync"
-
-	"github.com/klauspost/compress/flate"
 
 	"jibiao/report"
 )
@@ -129,43 +125,6 @@ func (p *part) copy(z *zip.Writer, packed []byte, sizes zip.FileHeader) error {
 	}
 	_, err = w.Write(raw)
 	return err
-}
-
-// Level 5 packs this kind of XML as tightly as level 6 in two thirds of the time.
-var deflaters = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, 5)
-	if err != nil {
-		panic(err) // not reached: the level is valid
-	}
-	return w
-}}
-
-// A packer deflates and measures what is written to it.
-type packer struct {
-	deflater *flate.Writer
-	crc      uint32
-	size     uint64
-}
-
-func (p *packer) Write(b []byte) (int, error) {
-	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
-	p.size += uint64(len(b))
-	return p.deflater.Write(b)
-}
-
-// packed deflates what write writes.
-func packed(write func(io.Writer) error) ([]byte, zip.FileHeader, error) {
-	var b bytes.Buffer
-	p := packer{deflater: deflaters.Get().(*flate.Writer)}
-	defer deflaters.Put(p.deflater)
-	p.deflater.Reset(&b)
-	if err := write(&p); err != nil {
-		return nil, zip.FileHeader{}, fmt.Errorf("deflate: %w", err)
-	}
-	if err := p.deflater.Close(); err != nil {
-		return nil, zip.FileHeader{}, fmt.Errorf("deflate: %w", err)
-	}
-	return b.Bytes(), zip.FileHeader{CRC32: p.crc, UncompressedSize64: p.size, CompressedSize64: uint64(b.Len())}, nil
 }
 
 // A slot is the place of a value.
