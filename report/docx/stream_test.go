@@ -50,7 +50,7 @@ func TestWriteTellsOfItsSink(t *testing.T) {
 	tm := template(t, p("{{a}}"), p("{{b}}"))
 	v := report.Values{"a": strings.Repeat("x", 2*batch), "b": strings.Repeat("y", 2*batch)}
 	for _, left := range []int{0, batch, 3 * batch} {
-		if err := tm.write(&full{left}, v); !errors.Is(err, errFull) {
+		if err := tm.filling(v).write(&full{left}, tm.segments); !errors.Is(err, errFull) {
 			t.Errorf("after %d bytes: %v", left, err)
 		}
 	}
