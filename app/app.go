@@ -93,7 +93,7 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	if o.OnMain == nil {
 		o.OnMain = fyne.Do
 	}
-	f.Settings().SetTheme(paper.Themed(Theme{}, o.Fonts))
+	f.Settings().SetTheme(Theme{})
 	a := &App{fyne: f, store: s, options: o, bundles: map[[32]byte]*bundle.Bundle{}}
 	a.life, a.end = context.WithCancel(context.Background())
 	for _, name := range assets.Forms() {

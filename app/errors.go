@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/forms/field"
 	"jibiao/report/explain"
 )
 
@@ -44,7 +45,7 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 
 // askFor is askWith with entries to fill in: Enter in one of them takes the
 // strong choice too, Escape closes.
-func (a *App) askFor(title string, content fyne.CanvasObject, entries []*dialogEntry, choices ...choice) (hide func()) {
+func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.Input, choices ...choice) (hide func()) {
 	d := dialog.NewCustomWithoutButtons(title, content, a.window)
 	buttons := make([]fyne.CanvasObject, len(choices))
 	var focus *dialogButton
@@ -67,39 +68,15 @@ func (a *App) askFor(title string, content fyne.CanvasObject, entries []*dialogE
 	d.SetButtons(buttons)
 	d.Show()
 	for _, e := range entries {
-		e.escape = d.Hide
+		e.OnEscape = d.Hide
 		if focus != nil {
-			e.enter = focus.OnTapped
+			e.OnSubmitted = func(string) { focus.OnTapped() }
 		}
 	}
 	if focus != nil {
 		a.window.Canvas().Focus(focus)
 	}
 	return d.Hide
-}
-
-// dialogEntry is a line to fill in, in a dialog.
-type dialogEntry struct {
-	widget.Entry
-	enter, escape func()
-}
-
-func newDialogEntry(text string) *dialogEntry {
-	e := &dialogEntry{}
-	e.Text = text
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-func (e *dialogEntry) TypedKey(key *fyne.KeyEvent) {
-	switch {
-	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && e.enter != nil:
-		e.enter()
-	case key.Name == fyne.KeyEscape && e.escape != nil:
-		e.escape()
-	default:
-		e.Entry.TypedKey(key)
-	}
 }
 
 // dialogButton is a button that Enter presses too.
