@@ -27,14 +27,14 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // A desk is a pane in a window, with its draft.
 type desk struct {
-	*testing.T
+	testing.TB
 	pane   *forms.Pane
 	draft  *draft.Draft
 	window fyne.Window
 	at     report.Key // the cell last focused
 }
 
-func newDesk(t *testing.T, b *bundle.Bundle, values report.Values) *desk {
+func newDesk(t testing.TB, b *bundle.Bundle, values report.Values) *desk {
 	t.Helper()
 	test.NewTempApp(t)
 	face := fyne.NewStaticResource("serif-regular.ttf", fonts.SerifRegular)
@@ -43,7 +43,7 @@ func newDesk(t *testing.T, b *bundle.Bundle, values report.Values) *desk {
 		Title: fyne.NewStaticResource("serif-bold.ttf", fonts.SerifBold),
 	}
 	fyne.CurrentApp().Settings().SetTheme(test.Theme())
-	d := &desk{T: t, draft: draft.New(b.Form, values, nil)}
+	d := &desk{TB: t, draft: draft.New(b.Form, values, nil)}
 	now := time.Date(2025, 3, 1, 9, 0, 0, 0, time.UTC)
 	d.draft.Now = func() time.Time { return now }
 	d.window = test.NewTempWindow(t, nil)
@@ -65,7 +65,7 @@ func sample(t *testing.T) *desk {
 	return newDesk(t, builtIn(t), values)
 }
 
-func builtIn(t *testing.T) *bundle.Bundle {
+func builtIn(t testing.TB) *bundle.Bundle {
 	t.Helper()
 	b, err := bundle.BuiltIn(assets.SampleForm)
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 // the window painted anew, and a program that waits is to rest.
 const (
 	blinkPeriod = 1060 * time.Millisecond // on and off
-	blinkTimes  = 10
+	blinkTimes  = 6
 )
 
 // barWidth is the caret's, in the window's units.

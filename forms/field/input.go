@@ -249,7 +249,9 @@ func (r *inputRenderer) Layout(size fyne.Size) {
 	i.box.Resize(size)
 	i.placeholder.Move(i.inset)
 	i.clip.Move(i.inset)
-	i.clip.Resize(size.SubtractWidthHeight(2*pad, 2*pad))
+	room := size.SubtractWidthHeight(2*pad, 2*pad)
+	i.clip.Resize(room)
+	i.content.Resize(room)
 }
 
 // scrolled lays the text out in the room of its box, wherever it is scrolled to.
