@@ -101,7 +101,7 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	if o.After == nil {
 		o.After = afterOnMain(o.OnMain)
 	}
-	f.Settings().SetTheme(paper.Themed(Theme{}, o.Fonts))
+	f.Settings().SetTheme(Theme{})
 	a := &App{fyne: f, store: s, options: o, bundles: map[[32]byte]*bundle.Bundle{}}
 	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())

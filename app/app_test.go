@@ -260,11 +260,11 @@ func TestBinAndSearch(t *testing.T) {
 	c := withSample(t)
 	c.press("‹ 报告库")
 	l := c.app.library
-	l.search.SetText("图书馆")
+	c.fill(l.search, "图书馆")
 	c.sees("没有找到")
-	l.search.SetText("档案 2024")
+	c.fill(l.search, "档案 2024")
 	c.sees("云岭市档案馆 2024年度")
-	l.search.SetText("")
+	c.fill(l.search, "")
 	all, err := c.store.List(store.Filter{})
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jibiao/forms/field"
 )
 
 // A chooser lets the clerk pick a file or a folder. It is ours because the
@@ -27,7 +29,7 @@ type chooser struct {
 	entries []os.DirEntry
 	chosen  string // name of the file selected
 
-	path    *dialogEntry
+	path    *field.Input
 	list    *widget.List
 	trouble *widget.RichText
 	ok      *widget.Button
@@ -45,8 +47,8 @@ func (a *App) chooseFolder(title, dir string, done func(path string)) {
 }
 
 func (a *App) choose(c *chooser, title, confirm, dir string) {
-	c.path = newDialogEntry("")
-	c.path.enter = func() { c.open(c.path.Text) }
+	c.path = field.NewInput("")
+	c.path.OnSubmitted = c.open
 	c.trouble = wrapped("", theme.ColorNameError, theme.SizeNameText)
 	c.list = widget.NewList(func() int { return len(c.entries) }, newFileRow, c.showRow)
 	c.list.OnSelected = c.selected
@@ -54,7 +56,7 @@ func (a *App) choose(c *chooser, title, confirm, dir string) {
 	bar := container.NewBorder(nil, nil, up, nil, c.path)
 	body := container.NewBorder(container.NewVBox(bar, c.trouble), nil, c.places(), nil, c.list)
 	d := dialog.NewCustomWithoutButtons(title, body, a.window)
-	c.dialog, c.path.escape = d, d.Hide
+	c.dialog, c.path.OnEscape = d, d.Hide
 	c.ok = strong(confirm, c.accept)
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", d.Hide), c.ok})
 	d.Show() // before Resize, which needs the dialog's inside

@@ -5,9 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/forms/field"
 	"jibiao/report/explain"
 )
 
@@ -47,7 +47,7 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 
 // askFor is askWith with entries to fill in: Enter in one of them takes the
 // strong choice too, Escape closes.
-func (a *App) askFor(title string, content fyne.CanvasObject, entries []*dialogEntry, choices ...choice) (hide func()) {
+func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.Input, choices ...choice) (hide func()) {
 	d := dialog.NewCustomWithoutButtons(title, content, a.window)
 	buttons := make([]fyne.CanvasObject, len(choices))
 	var focus *dialogButton
@@ -70,9 +70,9 @@ func (a *App) askFor(title string, content fyne.CanvasObject, entries []*dialogE
 	d.SetButtons(buttons)
 	d.Show()
 	for _, e := range entries {
-		e.escape = d.Hide
+		e.OnEscape = d.Hide
 		if focus != nil {
-			e.enter = focus.OnTapped
+			e.OnSubmitted = func(string) { focus.OnTapped() }
 		}
 	}
 	if focus != nil {
@@ -117,41 +117,6 @@ func (a *App) answer(key fyne.KeyName) bool {
 	shown := a.window.Canvas().Overlays().List()
 	a.answers = slices.DeleteFunc(a.answers, func(d answer) bool { return !slices.Contains(shown, d.overlay) })
 	return true
-}
-
-// dialogEntry is a line to fill in, in a dialog.
-type dialogEntry struct {
-	widget.Entry
-	enter, escape func()
-	keys          func(fyne.Shortcut) bool // the program's own; nil = none here
-}
-
-func newDialogEntry(text string) *dialogEntry {
-	e := &dialogEntry{}
-	e.Text = text
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-func (e *dialogEntry) TypedKey(key *fyne.KeyEvent) {
-	switch {
-	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && e.enter != nil:
-		e.enter()
-	case key.Name == fyne.KeyEscape && e.escape != nil:
-		e.escape()
-	case e.keys != nil && e.keys(held(key.Name)):
-	default:
-		e.Entry.TypedKey(key)
-	}
-}
-
-// TypedShortcut offers the program its own.
-func (e *dialogEntry) TypedShortcut(s fyne.Shortcut) {
-	_, own := s.(*desktop.CustomShortcut)
-	if own && e.keys != nil && e.keys(s) {
-		return
-	}
-	e.Entry.TypedShortcut(s)
 }
 
 // dialogButton is a button that Enter presses too.

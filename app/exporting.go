@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/forms/field"
 	"jibiao/report/explain"
 	"jibiao/report/outfile"
 )
@@ -33,9 +34,9 @@ func (v *reportView) exportWord() {
 // asked again.
 func (v *reportView) askTarget(target, trouble string) {
 	a := v.app
-	name := newDialogEntry(strings.TrimSuffix(filepath.Base(target), ".docx"))
-	folder := newDialogEntry(filepath.Dir(target))
-	browse := widget.NewButton("更改…", func() { a.chooseFolder("保存到哪个文件夹？", folder.Text, folder.SetText) })
+	name := field.NewInput(strings.TrimSuffix(filepath.Base(target), ".docx"))
+	folder := field.NewInput(filepath.Dir(target))
+	browse := widget.NewButton("更改…", func() { a.chooseFolder("保存到哪个文件夹？", folder.Text(), folder.SetText) })
 	rows := container.New(layout.NewFormLayout(),
 		widget.NewLabel("文件名"), container.NewBorder(nil, nil, nil, widget.NewLabel(".docx"), name),
 		widget.NewLabel("保存到"), container.NewBorder(nil, nil, nil, browse, folder))
@@ -44,10 +45,10 @@ func (v *reportView) askTarget(target, trouble string) {
 		content.Add(dialogText(trouble))
 	}
 	content.Add(rows)
-	a.askFor("导出 Word", container.New(fixedWidth(540), content), []*dialogEntry{name, folder}, choice{label: "取消"},
+	a.askFor("导出 Word", container.New(fixedWidth(540), content), []*field.Input{name, folder}, choice{label: "取消"},
 		choice{label: "导出", strong: true, do: func() {
-			target := filepath.Join(folder.Text, outfile.CleanName(name.Text)+".docx")
-			if !filepath.IsAbs(folder.Text) {
+			target := filepath.Join(folder.Text(), outfile.CleanName(name.Text())+".docx")
+			if !filepath.IsAbs(folder.Text()) {
 				v.askTarget(filepath.Join(a.options.Documents, filepath.Base(target)), "请选择要保存到的文件夹。")
 				return
 			}

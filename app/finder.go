@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/forms/field"
 	"jibiao/report"
 	"jibiao/report/find"
 )
@@ -18,8 +19,8 @@ import (
 type finder struct {
 	view    *reportView
 	tab     *tab
-	words   *dialogEntry
-	with    *dialogEntry
+	words   *field.Input
+	with    *field.Input
 	exactly *widget.Check
 	note    *column
 	list    *widget.List
@@ -29,16 +30,16 @@ type finder struct {
 }
 
 func newFinder(v *reportView) *finder {
-	f := &finder{view: v, words: newDialogEntry(""), with: newDialogEntry(""), at: -1, note: newColumn(0)}
+	f := &finder{view: v, words: field.NewInput(""), with: field.NewInput(""), at: -1, note: newColumn(0)}
 	f.words.SetPlaceHolder("查找")
 	f.with.SetPlaceHolder("替换为")
 	f.words.OnChanged = func(string) { f.search() }
 	f.exactly = widget.NewCheck("区分全角半角、大小写", func(bool) { f.search() })
-	for _, e := range []*dialogEntry{f.words, f.with} {
-		e.escape, e.keys = f.close, v.app.shortcut
+	for _, e := range []*field.Input{f.words, f.with} {
+		e.OnEscape = f.close
 	}
-	f.words.enter = func() { f.peek(1) }
-	f.with.enter = f.replace
+	f.words.OnSubmitted = func(string) { f.peek(1) }
+	f.with.OnSubmitted = func(string) { f.replace() }
 	f.list = widget.NewList(func() int { return len(f.hits) }, func() fyne.CanvasObject { return newHitRow() }, f.drawRow)
 	f.list.HideSeparators = true
 	walk := container.New(layout.NewCustomPaddedHBoxLayout(2), f.button("上一处"), f.button("下一处"))
@@ -62,14 +63,14 @@ func (f *finder) open() {
 // openReplace is open for replacing: what is looked for may be there already.
 func (f *finder) openReplace() {
 	f.open()
-	if f.words.Text != "" {
+	if f.words.Text() != "" {
 		f.focus(f.with)
 	}
 }
 
-func (f *finder) focus(e *dialogEntry) {
+func (f *finder) focus(e *field.Input) {
 	f.view.app.window.Canvas().Focus(e)
-	e.TypedShortcut(&fyne.ShortcutSelectAll{})
+	e.SelectAll()
 }
 
 // close goes back to the cell and to what was seen before.
@@ -79,7 +80,7 @@ func (f *finder) close() {
 }
 
 func (f *finder) query() find.Query {
-	return find.Query{Text: f.words.Text, Exact: f.exactly.Checked}
+	return find.Query{Text: f.words.Text(), Exact: f.exactly.Checked}
 }
 
 // search looks anew from the first hit on.
@@ -101,14 +102,14 @@ func (f *finder) look() {
 
 // follow brings the hits up to date while they are seen.
 func (f *finder) follow() {
-	if f.tab.sheet.Visible() && f.words.Text != "" {
+	if f.tab.sheet.Visible() && f.words.Text() != "" {
 		f.look()
 	}
 }
 
 func (f *finder) say() {
 	switch {
-	case f.words.Text == "":
+	case f.words.Text() == "":
 		f.tell("在整份报告里查找")
 	case len(f.hits) == 0:
 		f.tell("没有找到")
@@ -142,7 +143,7 @@ func (f *finder) step(by int) int {
 // next goes into the hit after the last one (by = 1) or before it (by = -1).
 func (f *finder) next(by int) {
 	f.view.side.open(f.tab)
-	if f.words.Text == "" {
+	if f.words.Text() == "" {
 		f.focus(f.words)
 	}
 	f.visit(f.step(by))
@@ -187,9 +188,9 @@ func (f *finder) replace() {
 		return
 	}
 	d := f.view.draft
-	d.Apply("替换", report.Values{h.Key: find.Replace(d.Text(h.Key), []find.Hit{h}, f.with.Text)})
+	d.Apply("替换", report.Values{h.Key: find.Replace(d.Text(h.Key), []find.Hit{h}, f.with.Text())})
 	f.look()
-	f.at = slices.IndexFunc(f.hits, func(x find.Hit) bool { return x.Key == h.Key && x.From >= h.From+len(f.with.Text) }) - 1
+	f.at = slices.IndexFunc(f.hits, func(x find.Hit) bool { return x.Key == h.Key && x.From >= h.From+len(f.with.Text()) }) - 1
 	if f.at == -2 { // the rest of the cell holds none
 		f.at = f.lastUpTo(h.Key)
 	}
@@ -218,7 +219,7 @@ func (f *finder) replaceAll() {
 		return
 	}
 	open := func(k report.Key) bool { return !f.locked(k) }
-	changed, n := f.query().ReplaceAll(d.Form(), d.Values(), f.with.Text, open)
+	changed, n := f.query().ReplaceAll(d.Form(), d.Values(), f.with.Text(), open)
 	rest := len(f.hits) - n
 	d.Apply("全部替换", changed)
 	f.at = -1
@@ -227,7 +228,7 @@ func (f *finder) replaceAll() {
 	if rest > 0 {
 		text += fmt.Sprintf("，另有 %d 处由公式自动算出，没有替换", rest)
 	}
-	f.tell(text+"。可以撤销。")
+	f.tell(text + "。可以撤销。")
 }
 
 // drawRow shows a hit in a row of the list.

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/forms"
+	"jibiao/forms/field"
 	"jibiao/report"
 	"jibiao/report/adopt"
 	"jibiao/report/bundle"
@@ -27,7 +28,7 @@ type formView struct {
 	bundle   *bundle.Bundle
 	pane     *forms.Pane
 
-	name    *widget.Entry
+	name    *field.Input
 	paper   *fyne.Container
 	list    *fyne.Container
 	trouble *widget.RichText
@@ -38,11 +39,10 @@ type formView struct {
 const settingsWidth = 430
 
 func newFormView(a *App, blank []byte, p adopt.Proposal) (*formView, error) {
-	v := &formView{app: a, blank: blank, proposal: p, name: widget.NewEntry(), paper: container.NewStack()}
+	v := &formView{app: a, blank: blank, proposal: p, name: field.NewInput(p.Name), paper: container.NewStack()}
 	v.list = container.New(layout.NewCustomPaddedVBoxLayout(6))
 	v.trouble = wrapped("", "error", "text")
 	v.trouble.Hide()
-	v.name.SetText(p.Name)
 	v.name.OnChanged = func(text string) { v.proposal.Name = text }
 	left := []fyne.CanvasObject{
 		brand(), flat("‹ 报告库", a.showLibrary), rule(),
@@ -163,17 +163,19 @@ var kindNames = []struct {
 // row is a field's settings.
 func (v *formView) row(i int) fyne.CanvasObject {
 	f := &v.proposal.Fields[i]
-	name := newDialogEntry(string(f.Key))
-	name.enter = func() { v.rename(i, name.Text) }
+	name := field.NewInput(string(f.Key))
+	name.OnSubmitted = func(text string) { v.rename(i, text) }
 	kind := widget.NewSelect(kindLabels(), nil)
 	kind.SetSelectedIndex(slices.Index(kinds(), f.Kind))
 	kind.OnChanged = func(string) { v.setKind(i, kinds()[kind.SelectedIndex()]) }
 	required := widget.NewCheck("必填", nil)
 	required.SetChecked(f.Required)
 	required.OnChanged = func(on bool) { v.change(func(p *adopt.Proposal) error { p.Fields[i].Required = on; return nil }) }
-	unit := newDialogEntry(f.Unit)
+	unit := field.NewInput(f.Unit)
 	unit.SetPlaceHolder("单位")
-	unit.enter = func() { v.change(func(p *adopt.Proposal) error { p.Fields[i].Unit = unit.Text; return nil }) }
+	unit.OnSubmitted = func(text string) {
+		v.change(func(p *adopt.Proposal) error { p.Fields[i].Unit = text; return nil })
+	}
 	marks := container.NewHBox()
 	if guess := guessed(f.Guessed); guess != "" {
 		marks.Add(chip(guess, colorAmber, colorAmberTint))

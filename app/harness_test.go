@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/forms/field"
 	"jibiao/forms/paper"
 	"jibiao/report"
 	"jibiao/report/store"
@@ -152,6 +153,17 @@ func (c *clerk) typeText(k report.Key, text string) {
 	}
 	for _, r := range text {
 		focused.TypedRune(r)
+	}
+}
+
+// fill types a text in the place of what is in a box.
+func (c *clerk) fill(box *field.Input, text string) {
+	c.Helper()
+	c.app.window.Canvas().Focus(box)
+	box.TypedShortcut(&fyne.ShortcutSelectAll{})
+	box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	for _, r := range text {
+		box.TypedRune(r)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/forms/field"
 	"jibiao/report/store"
 )
 
@@ -20,7 +21,7 @@ import (
 type library struct {
 	app     *App
 	filter  store.Filter
-	search  *widget.Entry
+	search  *field.Input
 	nav     *fyne.Container
 	title   *canvas.Text
 	begin   fyne.CanvasObject // shown while there is no report at all
@@ -31,7 +32,7 @@ type library struct {
 
 func newLibrary(a *App) *library {
 	l := &library{
-		app: a, search: widget.NewEntry(), title: label("", 15, colorText),
+		app: a, search: field.NewInput(""), title: label("", 15, colorText),
 		nav: container.New(layout.NewCustomPaddedVBoxLayout(0)), tally: label("", sizeSmall, colorQuiet),
 	}
 	l.cards = container.New(layout.NewGridWrapLayout(cardSize))

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/assets"
+	"jibiao/forms/field"
 	"jibiao/report"
 	"jibiao/report/bundle"
 	"jibiao/report/draft"
@@ -52,16 +53,16 @@ func (a *App) newReport() {
 	for i, b := range forms {
 		names[i] = b.Form.Name
 	}
-	form, unit := widget.NewSelect(names, nil), newDialogEntry(last)
+	form, unit := widget.NewSelect(names, nil), field.NewInput(last)
 	form.SetSelectedIndex(0)
 	unit.SetPlaceHolder("单位全称，与公章一致")
-	year := newDialogEntry(fmt.Sprintf("%d年度", a.options.Now().Year()-1)) // reports are about the year that is over
+	year := field.NewInput(fmt.Sprintf("%d年度", a.options.Now().Year()-1)) // reports are about the year that is over
 	rows := container.New(fixedWidth(420), container.New(layout.NewFormLayout(),
 		widget.NewLabel("表单"), form, widget.NewLabel("单位名称"), unit, widget.NewLabel("评价年度"), year))
-	a.askFor("新建报告", rows, []*dialogEntry{unit, year}, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
+	a.askFor("新建报告", rows, []*field.Input{unit, year}, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
 		b := forms[form.SelectedIndex()]
-		a.remember(settingUnit, strings.TrimSpace(unit.Text))
-		a.createAndOpen(b, b.Form.Start(unit.Text, year.Text), "新建报告")
+		a.remember(settingUnit, strings.TrimSpace(unit.Text()))
+		a.createAndOpen(b, b.Form.Start(unit.Text(), year.Text()), "新建报告")
 	}})
 	a.window.Canvas().Focus(unit)
 }

@@ -112,7 +112,7 @@ func TestFieldSettings(t *testing.T) {
 	if v.bundle.Form.Field("填报人_2") != nil {
 		t.Error("the field is still there")
 	}
-	v.name.SetText("")
+	c.fill(v.name, "")
 	v.finish()
 	c.sees("请填写表单名称")
 }

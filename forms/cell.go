@@ -12,8 +12,7 @@ import (
 	"jibiao/report"
 )
 
-// cellPadding is the room between a cell's lines and its text at 100 %. It is
-// the same on all sides because the editor knows only one padding.
+// cellPadding is the room between a cell's lines and its text at 100 %.
 const cellPadding = 6
 
 // markWidth is how wide the coloured edge of a cell with a finding is.
@@ -66,10 +65,11 @@ func (c *valueCell) events() field.Events {
 		Redo:    p.Redo,
 		Refused: func() { p.offerOverride(c) },
 		Resized: c.resized,
-		Wheel:   func(e *fyne.ScrollEvent) { p.scroll.Scrolled(e) },
-		Caret:   func(at fyne.Position, height float32) { p.reveal(c.key, at.Y, height) },
+		Leave:   p.leave,
+		Caret:   c.reveal,
+		Page:    p.page,
 		Keys:    func(s fyne.Shortcut) bool { return p.OnShortcut != nil && p.OnShortcut(s) },
-		Block:   func(rows [][]string) bool { return p.pasteRows(c.key, rows) },
+		Block:   func(rows [][]string) bool { return p.pasteRows(c.key, rows) || p.pasteCells(c.key, rows) },
 	}
 }
 
@@ -122,6 +122,13 @@ func (c *valueCell) settle() {
 		c.pane.draft.Tidy(c.key)
 	}
 	c.pane.draft.Break()
+}
+
+// reveal scrolls to where the clerk types.
+func (c *valueCell) reveal(at fyne.Position, height float32) {
+	if c.pane.cells[c.key] == c { // the rows may have been drawn anew meanwhile
+		c.pane.reveal(c.key, at.Y, height)
+	}
 }
 
 // show puts the draft's text and colours. While the clerk is typing, a

@@ -54,12 +54,11 @@ func (d *desk) find(text string) (at fyne.Position, found bool) {
 	return at, found
 }
 
-// tapArrow clicks beside the live editor, where the arrow of a cell that offers
-// choices stands.
+// tapArrow clicks on the arrow at the right end of a cell that offers choices.
 func (d *desk) tapArrow() {
-	entry := d.window.Canvas().Focused().(fyne.CanvasObject)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(entry)
-	test.TapCanvas(d.window.Canvas(), at.AddXY(entry.Size().Width+12, entry.Size().Height/2))
+	cell := d.window.Canvas().Focused().(fyne.CanvasObject)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(cell)
+	test.TapCanvas(d.window.Canvas(), at.AddXY(cell.Size().Width-10, cell.Size().Height/2))
 }
 
 // coverPage is a form made of a paragraph with two blanks, one of which is

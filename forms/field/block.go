@@ -7,7 +7,8 @@ import (
 
 // blockOf reads the text that Excel and WPS put on the clipboard for a block of
 // cells: rows of lines, cells parted by tabs, a cell with a line break in quotes.
-// A text without a tab is no block: nil.
+// A text without a tab is no block, nor is a list copied from Word, which has
+// a tab behind each number: nil.
 func blockOf(text string) [][]string {
 	if !strings.Contains(text, "\t") {
 		return nil
@@ -15,8 +16,24 @@ func blockOf(text string) [][]string {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
 	rows, err := r.ReadAll()
-	if err != nil {
+	if err != nil || isList(rows) {
 		return nil // not a spreadsheet's: it is pasted as it is
 	}
+	for _, row := range rows {
+		for i := range row {
+			row[i] = withoutResidue(row[i])
+		}
+	}
 	return rows
+}
+
+// isList says whether every row that has several cells begins with the mark of
+// a list's item.
+func isList(rows [][]string) bool {
+	for _, row := range rows {
+		if len(row) > 2 || len(row) == 2 && !isMark(residue.Replace(row[0])) {
+			return false
+		}
+	}
+	return true
 }

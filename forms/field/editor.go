@@ -4,172 +4,153 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/forms/paper"
-	"jibiao/report"
+	"jibiao/forms/typeset"
 )
 
-// editor is the live half of a field: Fyne's entry made to look like paper,
-// with its traps avoided (it swallows Tab, the wheel and Ctrl+Z).
+// paperSelection tints selected text on paper, which is white in every theme.
+var paperSelection = color.NRGBA{0x24, 0x6f, 0xc9, 0x44}
+
+// editor is what a Field and an Input have in common: a drawn text with a
+// caret and a selection, and what keys and the mouse do to them. It lies within
+// the widget of its owner.
 type editor struct {
-	field  *Field
-	entry  *entry
-	themed *container.ThemeOverride
-	twin   *widget.RichText // lays the text out as the entry does, to tell its height
-	wheel  *wheel
-	arrow  *arrow // nil without choices
+	widget.BaseWidget
+
+	owner    fyne.CanvasObject // the Field or the Input
+	on       Events
+	canvas   fyne.Canvas // nil if only Fyne knows
+	oneLine  bool
+	text     *paper.Text
+	look     paper.Look
+	value    string
+	selected *selection
+	bar      *bar
+
+	focused bool
+	caret   typeset.Caret
+	anchor  int      // where the selection began; the caret's offset while nothing is selected
+	wish    *float32 // where the caret would like to be on a line, while it goes up and down
+	shift   bool     // held down, where the driver does not tell
+	mouse   mouse
+	inset   fyne.Position // where the text lies in its owner, as far as it is not the text's own position
 }
 
-// entryBorder is what an entry takes of its height for its border, although
-// none is seen (see paperTheme).
-const entryBorder = 1
-
-// arrowWidth is the room of the button that opens the choices.
-const arrowWidth = 24
-
-func newEditor(f *Field) *editor {
-	e := &editor{field: f, wheel: newWheel(f.on.Wheel)}
-	e.entry = newEntry(f)
-	paperLook := paperTheme{Theme: theme.Current(), look: f.options.Look, padding: f.options.Padding.Width}
-	e.themed = container.NewThemeOverride(e.entry, paperLook)
-	e.twin = widget.NewRichText(&widget.TextSegment{Text: f.text, Style: widget.RichTextStyle{TextStyle: paper.ValueStyle}})
-	e.twin.Wrapping = e.entry.Wrapping
-	container.NewThemeOverride(e.twin, paperLook)
-	if len(f.options.Choices) > 0 {
-		e.arrow = newArrow(e.choose)
-	}
-	return e
+func (e *editor) init(owner fyne.CanvasObject, text *paper.Text, look paper.Look, on Events) {
+	e.owner, e.text, e.look, e.on = owner, text, look, on
+	e.selected, e.bar = newSelection(), newBar(look.Color)
 }
 
-func (e *editor) objects() []fyne.CanvasObject {
-	if e.arrow != nil {
-		return []fyne.CanvasObject{e.themed, e.wheel, e.arrow}
-	}
-	return []fyne.CanvasObject{e.themed, e.wheel}
-}
+// Text is the text as it stands.
+func (e *editor) Text() string { return e.value }
 
-// textWidth is what the arrow leaves.
-func (e *editor) textWidth(width float32) float32 {
-	if e.arrow != nil {
-		return width - arrowWidth
-	}
-	return width
-}
-
-// heightFor asks the twin: an entry that wraps says of its height only how
-// many lines it would like to show.
-func (e *editor) heightFor(width float32) float32 {
-	segment := e.twin.Segments[0].(*widget.TextSegment)
-	if segment.Text != e.entry.Text {
-		segment.Text = e.entry.Text
-		e.twin.Refresh()
-	}
-	e.twin.Resize(fyne.NewSize(e.textWidth(width), 1))
-	return e.twin.MinSize().Height + 2*entryBorder
-}
-
-// layout puts the entry where the resting text stands: at the top, in the
-// middle or at the bottom.
-func (e *editor) layout(size fyne.Size) {
-	height := min(size.Height, e.heightFor(size.Width))
-	y := float32(0)
-	switch e.field.options.VAlign {
-	case report.VAlignCenter:
-		y = float32(int((size.Height - height) / 2))
-	case report.VAlignBottom:
-		y = size.Height - height
-	}
-	e.themed.Move(fyne.NewPos(0, y))
-	e.themed.Resize(fyne.NewSize(e.textWidth(size.Width), max(height, size.Height-y)))
-	e.wheel.Resize(size)
-	if e.arrow != nil {
-		e.arrow.Move(fyne.NewPos(size.Width-arrowWidth, 0))
-		e.arrow.Resize(fyne.NewSize(arrowWidth, size.Height))
-	}
-}
-
-// show puts a text that was not typed here.
-func (e *editor) show(text string) {
-	if e.entry.Text == text {
+// SetText shows another text without telling anybody that it changed. The
+// caret goes to where it changed.
+func (e *editor) SetText(text string) {
+	if text == e.value {
 		return
 	}
-	e.entry.quiet = true
-	e.entry.SetText(text)
-	e.entry.quiet = false
+	_, to := typeset.Difference(e.value, text)
+	e.put(text, typeset.Caret{Offset: to})
+	if e.focused {
+		e.tellCaret()
+	}
 }
 
-// placeCaret sets the caret as a click at a place of the field would, or to
-// the end of the text.
-func (e *editor) placeCaret(at *fyne.Position) {
-	if at == nil {
-		e.entry.toEnd()
+// put lays a text out, with the caret at a place in it and nothing selected.
+func (e *editor) put(text string, at typeset.Caret) {
+	e.value, e.caret, e.anchor, e.wish = text, at, at.Offset, nil
+	e.text.SetParagraphs(paper.Paragraph{Text: text, Look: e.look})
+	call(e.on.Resized)
+	e.arrange()
+}
+
+// setLook shows the text in another look.
+func (e *editor) setLook(look paper.Look) {
+	if look == e.look {
+		return // its lines are broken already
+	}
+	e.look, e.bar.FillColor = look, look.Color
+	e.put(e.value, e.caret)
+}
+
+// replace puts a text in the place of what stands between two offsets, as
+// typing does, with the caret behind it.
+func (e *editor) replace(from, to int, with string) {
+	with = clean(with, e.oneLine)
+	if from == to && with == "" {
 		return
 	}
-	inside := at.Subtract(e.themed.Position())
-	click := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: inside}, Button: desktop.MouseButtonPrimary}
-	e.entry.MouseDown(click)
-	e.entry.MouseUp(click)
-}
-
-// choose drops the list of choices below the field.
-func (e *editor) choose() {
-	c := e.field.group.canvas
-	items := make([]*fyne.MenuItem, len(e.field.options.Choices))
-	for i, choice := range e.field.options.Choices {
-		items[i] = fyne.NewMenuItem(choice, func() {
-			e.entry.SetText(choice)
-			c.Focus(e.entry)
-			e.entry.toEnd()
-		})
-	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.field).AddXY(0, e.field.Size().Height)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
-}
-
-// arrow opens the choices. It is no button, because Tab is to go from cell to
-// cell and not to the arrows between them.
-type arrow struct {
-	widget.BaseWidget
-	tapped func()
-}
-
-func newArrow(tapped func()) *arrow {
-	a := &arrow{tapped: tapped}
-	a.ExtendBaseWidget(a)
-	return a
-}
-
-func (a *arrow) Tapped(*fyne.PointEvent) { a.tapped() }
-
-func (a *arrow) CreateRenderer() fyne.WidgetRenderer {
-	icon := widget.NewIcon(theme.MenuDropDownIcon())
-	return widget.NewSimpleRenderer(container.NewCenter(icon))
-}
-
-// wheel lies over the entry and takes nothing but the mouse wheel, which the
-// entry would swallow.
-type wheel struct {
-	widget.BaseWidget
-	scrolled func(*fyne.ScrollEvent)
-}
-
-func newWheel(scrolled func(*fyne.ScrollEvent)) *wheel {
-	w := &wheel{scrolled: scrolled}
-	w.ExtendBaseWidget(w)
-	return w
-}
-
-func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
-	if w.scrolled != nil {
-		w.scrolled(e)
+	e.put(e.value[:from]+with+e.value[to:], typeset.Caret{Offset: from + len(with)})
+	e.tellCaret()
+	if e.on.Changed != nil {
+		e.on.Changed(e.value)
 	}
 }
 
-func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+// insert puts a text in the place of the selection, or at the caret.
+func (e *editor) insert(text string) {
+	from, to := e.span()
+	e.replace(from, to, text)
+}
+
+// span is the selection, in the order of the text.
+func (e *editor) span() (from, to int) {
+	return min(e.anchor, e.caret.Offset), max(e.anchor, e.caret.Offset)
+}
+
+// Selection is the selected text.
+func (e *editor) Selection() string {
+	from, to := e.span()
+	return e.value[from:to]
+}
+
+// selectSpan selects a stretch of the text, with the caret at its second end.
+func (e *editor) selectSpan(from, to int) {
+	e.anchor = from
+	e.move(typeset.Caret{Offset: to, AtEnd: true}, true)
+}
+
+// selectAll is Ctrl+A.
+func (e *editor) selectAll() { e.selectSpan(0, len(e.value)) }
+
+func (e *editor) unselect() {
+	e.anchor = e.caret.Offset
+	e.arrange()
+}
+
+// move puts the caret at a place; extend says whether what lies between is
+// selected.
+func (e *editor) move(to typeset.Caret, extend bool) {
+	e.caret, e.wish = to, nil
+	if !extend {
+		e.anchor = to.Offset
+	}
+	e.arrange()
+	e.tellCaret()
+}
+
+// arrange draws the caret and the selection where they are.
+func (e *editor) arrange() {
+	from, to := e.span()
+	if !e.focused && from == to {
+		e.selected.show(nil, fyne.Position{})
+		return
+	}
+	e.selected.show(e.text.Boxes(from, to), e.text.Position())
+	e.bar.place(e.text.CaretBox(e.caret), e.text.Position())
+}
+
+// gainFocus shows the caret where it is.
+func (e *editor) gainFocus() {
+	e.focused, e.shift = true, false
+	e.arrange()
+	e.tellCaret()
+}
+
+func (e *editor) loseFocus() {
+	e.focused, e.shift = false, false
+	e.bar.stop()
 }

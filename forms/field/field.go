@@ -1,9 +1,16 @@
-// Package field is the editor of a value in a table cell. It takes a text and
+// Package field is the editor of texts: of a value in a table cell (Field) and
+// of what is asked in a dialog or a search box (Input). It takes a text and
 // gives changes back through callbacks; it knows nothing of reports.
 //
-// A resting field is drawn text. The one that has the focus holds the only
-// live editor: thousands of live editors would cost memory and time. What the
-// editor is made of is this package's business alone.
+// A resting field and the one being edited are the same drawn text, so that
+// nothing moves when the focus comes: a caret and a selection are added to it.
+//
+// # Input methods
+//
+// Text that an input method commits arrives through TypedRune, a character at
+// a time. Text that is still being composed never comes here and is not stored.
+// Whoever places an input method's window asks [FocusedCaret] where the caret
+// is, and is told by [OnCaretMoved] when it has moved.
 package field
 
 import (
@@ -11,9 +18,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"jibiao/forms/paper"
+	"jibiao/forms/typeset"
 	"jibiao/report"
 )
 
@@ -29,6 +37,17 @@ type Options struct {
 	MayEdit func() bool
 }
 
+// A Direction is where the clerk leaves a field for.
+type Direction int
+
+// The directions of the arrow keys.
+const (
+	Left Direction = iota
+	Right
+	Up
+	Down
+)
+
 // Events are what a field tells. All are called on the window's goroutine; nil
 // ones are not.
 type Events struct {
@@ -36,17 +55,18 @@ type Events struct {
 	Focused func()                                    // the clerk is in the field
 	Left    func()                                    // and is no longer
 	Next    func()                                    // Enter in a one-line field
+	Leave   func(Direction) (taken bool)              // an arrow key that has nowhere to go in the text
 	Undo    func()                                    // Ctrl+Z
 	Redo    func()                                    // Ctrl+Y
 	Refused func()                                    // a click on a field that may not be edited
 	Resized func()                                    // HeightFor may answer otherwise now
-	Wheel   func(*fyne.ScrollEvent)                   // the wheel over the live editor
 	Caret   func(at fyne.Position, height float32)    // the caret moved; relative to the field
-	Keys    func(shortcut fyne.Shortcut) (taken bool) // any other shortcut of the program's
+	Page    func(by int)                              // the keys that turn pages: -1 back, 1 on
+	Keys    func(shortcut fyne.Shortcut) (taken bool) // any other key or shortcut (F7 too, as one without modifiers)
 	Block   func(rows [][]string) (taken bool)        // a block of cells is pasted, as copied from a spreadsheet
 }
 
-// A Group is the fields of one pane: at most one of them is live.
+// A Group is the fields of one pane: the clerk is in at most one of them.
 type Group struct {
 	canvas fyne.Canvas
 	live   *Field
@@ -57,139 +77,159 @@ type Group struct {
 // clerk is to be in a cell from the first frame on.
 func NewGroup(c fyne.Canvas) *Group { return &Group{canvas: c} }
 
-// Rest puts the live editor away, if there is one.
+// Rest ends the editing, if a field is being edited. The focus goes with it:
+// keys must not go on into a field that nobody sees.
 func (g *Group) Rest() {
-	if g.live != nil {
-		g.live.rest()
+	if f := g.live; f != nil {
+		g.live = nil
+		f.unselect()
+		if g.canvas.Focused() == fyne.Focusable(f) {
+			g.canvas.Unfocus()
+		}
+	}
+}
+
+// ComeFrom puts the caret of the field being edited to the side at which an
+// arrow key comes into it from another field.
+func (g *Group) ComeFrom(d Direction) {
+	if g.live != nil && (d == Right || d == Down) {
+		g.live.move(typeset.Caret{}, false)
 	}
 }
 
 // A Field is the widget.
 type Field struct {
-	widget.BaseWidget
+	editor
 
 	group   *Group
 	options Options
-	on      Events
-	text    string
-	face    *face
-	editor  *editor // nil while resting
+	arrow   *arrow // nil without choices
 }
 
 // New makes a resting field in a group.
 func New(group *Group, options Options, on Events) *Field {
-	f := &Field{group: group, options: options, on: on}
-	f.face = newFace(f)
+	f := &Field{group: group, options: options}
+	text := paper.NewText(options.VAlign, options.Padding, paper.Paragraph{Look: options.Look})
+	f.editor.init(f, text, options.Look, on)
+	f.oneLine, f.canvas = options.OneLine, group.canvas
+	f.selected.ink = paperSelection
+	if len(options.Choices) > 0 {
+		f.arrow = newArrow(f.choose)
+	}
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-// Text is the text as it stands.
-func (f *Field) Text() string { return f.text }
-
-// SetText shows another text without telling anybody.
-func (f *Field) SetText(text string) {
-	if text == f.text {
-		return
-	}
-	f.text = text
-	if f.editor != nil {
-		f.editor.show(text)
-	}
-	f.face.show(text)
-	f.resized()
-}
-
-// SetLook changes the resting text's look, for a computed value.
-func (f *Field) SetLook(look paper.Look) {
-	if look == f.options.Look {
-		return // its lines are broken already
-	}
-	f.options.Look = look
-	f.face.show(f.text)
-}
+// SetLook changes the text's look, for a computed value.
+func (f *Field) SetLook(look paper.Look) { f.setLook(look) }
 
 // Edit gives the field the focus with the caret at the end of the text. It
 // does nothing where MayEdit says no.
-func (f *Field) Edit() { f.edit(nil) }
+func (f *Field) Edit() { f.focus(typeset.Caret{Offset: len(f.Text())}) }
 
-// HeightFor is the height that the field needs at a width; the live editor and
-// the resting text are both given room, so that nothing jumps when the focus
-// comes and goes.
-func (f *Field) HeightFor(width float32) float32 {
-	height := f.face.text.HeightFor(width)
-	if f.editor != nil {
-		height = max(height, f.editor.heightFor(width))
+// Select gives the field the focus with a stretch of its text selected, from
+// one offset up to another.
+func (f *Field) Select(from, to int) {
+	f.focus(typeset.Caret{Offset: to})
+	if f.focused {
+		f.selectSpan(from, to)
 	}
-	return height
+}
+
+// focus lets the clerk into the field, with the caret at a place.
+func (f *Field) focus(at typeset.Caret) {
+	if !f.mayEdit() {
+		call(f.on.Refused)
+		return
+	}
+	f.group.canvas.Focus(f)
+	f.move(at, false)
 }
 
 // mayEdit asks the options.
 func (f *Field) mayEdit() bool { return f.options.MayEdit == nil || f.options.MayEdit() }
 
-// edit makes the field live; at is where it was clicked, nil for the keyboard.
-func (f *Field) edit(at *fyne.Position) {
-	if !f.mayEdit() {
-		call(f.on.Refused)
-		return
-	}
-	if f.editor == nil {
+// HeightFor is the height that the field needs at a width.
+func (f *Field) HeightFor(width float32) float32 { return f.text.HeightFor(width) }
+
+// FocusGained comes by a click, by the Tab key, and when a menu or another
+// window is closed; then the caret is where it was.
+func (f *Field) FocusGained() {
+	if f.group.live != f {
 		f.group.Rest()
 		f.group.live = f
-		f.editor = newEditor(f)
-		f.Refresh()
-		f.resized()
+		f.caret = typeset.Caret{Offset: len(f.Text())}
+		f.anchor = f.caret.Offset
 	}
-	f.group.canvas.Focus(f.editor.entry)
-	f.editor.placeCaret(at)
+	f.gainFocus()
+	call(f.on.Focused)
 }
 
-// rest puts the editor away and shows the text. The focus goes with it: keys
-// must not go on into an editor that nobody sees.
-func (f *Field) rest() {
-	gone := f.editor.entry
-	f.editor = nil
-	if f.group.canvas.Focused() == fyne.Focusable(gone) {
-		f.group.canvas.Unfocus()
-	}
-	f.group.live = nil
-	f.face.show(f.text)
-	f.Refresh()
-	f.resized()
+// FocusLost leaves the selection as it is: the focus also goes, and comes back,
+// with menus and with the window.
+func (f *Field) FocusLost() {
+	f.loseFocus()
+	call(f.on.Left)
 }
 
-// typed takes the editor's text.
-func (f *Field) typed(text string) {
-	if f.editor == nil {
+// MouseDown places the caret; a locked field waits for the whole click.
+func (f *Field) MouseDown(e *desktop.MouseEvent) {
+	if f.mayEdit() {
+		f.group.canvas.Focus(f)
+		f.press(e)
+	}
+}
+
+// Tapped is a click. It has been answered when the button went down, but on a
+// field that is locked.
+func (f *Field) Tapped(e *fyne.PointEvent) {
+	if !f.focused {
+		f.focus(f.text.CaretAt(e.Position))
+	}
+}
+
+// Dragged selects.
+func (f *Field) Dragged(e *fyne.DragEvent) {
+	if f.focused {
+		f.drag(e.Position)
+	}
+}
+
+// TypedKey is a key without modifiers, or with Shift.
+func (f *Field) TypedKey(key *fyne.KeyEvent) {
+	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
+	if enter && f.options.OneLine {
+		call(f.on.Next)
 		return
 	}
-	clean := report.CleanText(text)
-	if f.options.OneLine {
-		clean = strings.ReplaceAll(clean, "\n", "")
-	}
-	if clean != text {
-		f.editor.show(clean)
-	}
-	if clean == f.text {
-		return
-	}
-	f.text = clean
-	f.face.show(clean)
-	if f.on.Changed != nil {
-		f.on.Changed(clean)
-	}
-	f.resized()
+	f.typedKey(key.Name)
 }
 
-// resized has the owner give the field the height that it wants now. The editor
-// is placed anew even if that is the same: its own lines may differ in number
-// from those of the resting text.
-func (f *Field) resized() {
-	call(f.on.Resized)
-	if f.editor != nil {
-		f.editor.layout(f.Size())
+// TypedShortcut opens the choices by Alt+Down.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	if k, custom := s.(*desktop.CustomShortcut); custom && f.arrow != nil && *k == openChoices {
+		f.choose()
+		return
 	}
+	f.typedShortcut(s)
 }
+
+// Cursor says what a click will do.
+func (f *Field) Cursor() desktop.Cursor {
+	if f.Disabled() {
+		return desktop.DefaultCursor
+	}
+	return desktop.TextCursor
+}
+
+// Disabled keeps the Tab key off a field that may not be edited.
+func (f *Field) Disabled() bool { return !f.mayEdit() }
+
+// Disable is asked of nobody: the options decide.
+func (f *Field) Disable() {}
+
+// Enable likewise.
+func (f *Field) Enable() {}
 
 func call(f func()) {
 	if f != nil {
@@ -204,19 +244,22 @@ func (f *Field) MinSize() fyne.Size {
 }
 
 // CreateRenderer is for Fyne.
-func (f *Field) CreateRenderer() fyne.WidgetRenderer { return &renderer{field: f} }
-
-type renderer struct{ field *Field }
-
-func (r *renderer) Destroy()           {}
-func (r *renderer) MinSize() fyne.Size { return r.field.MinSize() }
-
-func (r *renderer) Objects() []fyne.CanvasObject {
-	if e := r.field.editor; e != nil {
-		return e.objects()
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{f.selected.Container, f.text, f.bar.Rectangle}
+	if f.arrow != nil { // the text stands as on paper, over the arrow if it must
+		objects = append([]fyne.CanvasObject{f.arrow}, objects...)
 	}
-	return []fyne.CanvasObject{r.field.face}
+	return &renderer{field: f, objects: objects}
 }
+
+type renderer struct {
+	field   *Field
+	objects []fyne.CanvasObject
+}
+
+func (r *renderer) Destroy()                     {}
+func (r *renderer) MinSize() fyne.Size           { return r.field.MinSize() }
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *renderer) Refresh() {
 	r.Layout(r.field.Size())
@@ -224,9 +267,20 @@ func (r *renderer) Refresh() {
 }
 
 func (r *renderer) Layout(size fyne.Size) {
-	if e := r.field.editor; e != nil {
-		e.layout(size)
-		return
+	f := r.field
+	f.text.Resize(size)
+	if f.arrow != nil {
+		f.arrow.Move(fyne.NewPos(size.Width-arrowWidth, 0))
+		f.arrow.Resize(fyne.NewSize(arrowWidth, size.Height))
 	}
-	r.field.face.Resize(size)
+	f.arrange()
+}
+
+// clean is a text as a field may hold it.
+func clean(text string, oneLine bool) string {
+	text = report.CleanText(text)
+	if oneLine {
+		text = strings.ReplaceAll(text, "\n", "")
+	}
+	return text
 }

@@ -48,6 +48,33 @@ type Look struct {
 	After      float32
 }
 
+// flush is the share of a line's free room on its left.
+func (l *Look) flush() float32 {
+	switch l.Align {
+	case report.AlignCenter:
+		return 0.5
+	case report.AlignRight:
+		return 1
+	default:
+		return 0
+	}
+}
+
+// Pitch is the distance from one line to the next.
+func (l *Look) Pitch() float32 {
+	if l.LineHeight != 0 {
+		return l.LineHeight
+	}
+	return metricsOf(l.Font, l.Size).height
+}
+
+// breaksAs says whether text in another look has the same lines.
+func (l *Look) breaksAs(other *Look) bool {
+	a, b := *l, *other
+	a.Color, b.Color = nil, nil
+	return a == b
+}
+
 // A Scale turns the file's lengths into the window's: how many units a twip is.
 type Scale float32
 

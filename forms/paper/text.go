@@ -2,6 +2,7 @@ package paper
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -26,13 +27,15 @@ type Text struct {
 	paragraphs []Paragraph
 	padding    fyne.Size
 	valign     report.VAlign
-	broken     []brokenParagraph // for brokenAt
-	brokenAt   float32
+	endless    bool            // lines are not broken
+	set        []*setParagraph // for setAt
+	setAt      float32
 }
 
-type brokenParagraph struct {
-	lines []typeset.Line
-	pitch float32
+// setParagraph is a paragraph broken into lines.
+type setParagraph struct {
+	*typeset.Layout
+	pitch float32 // from one line to the next
 }
 
 // NewText makes the widget; padding is the distance from its edges.
@@ -42,38 +45,66 @@ func NewText(valign report.VAlign, padding fyne.Size, paragraphs ...Paragraph) *
 	return t
 }
 
-// SetParagraphs shows other text.
+// NewLine makes the widget for text that is not broken at its width but runs
+// on to the right.
+func NewLine(padding fyne.Size, paragraph Paragraph) *Text {
+	t := NewText(report.VAlignTop, padding, paragraph)
+	t.endless = true
+	return t
+}
+
+// SetParagraphs shows other text. Where only the words of a paragraph differ,
+// its lines are broken anew around the change and not elsewhere.
 func (t *Text) SetParagraphs(paragraphs ...Paragraph) {
-	t.paragraphs, t.broken = paragraphs, nil
+	if len(paragraphs) != len(t.paragraphs) {
+		t.set = nil
+	}
+	for i, p := range paragraphs {
+		if t.set == nil {
+			break
+		}
+		if !p.Look.breaksAs(&t.paragraphs[i].Look) {
+			t.set = nil
+			break
+		}
+		t.set[i].SetText(p.Text)
+	}
+	t.paragraphs = paragraphs
 	t.Refresh()
 }
 
 // HeightFor is the height that the text needs at a width.
 func (t *Text) HeightFor(width float32) float32 {
 	height := 2 * t.padding.Height
-	for i, b := range t.breakAt(width) {
+	for i, s := range t.setFor(width) {
 		look := &t.paragraphs[i].Look
-		height += look.Before + float32(len(b.lines))*b.pitch + look.After
+		height += look.Before + float32(s.Len())*s.pitch + look.After
 	}
 	return height
 }
 
-// breakAt breaks all paragraphs for a width, once.
-func (t *Text) breakAt(width float32) []brokenParagraph {
-	if t.broken != nil && t.brokenAt == width {
-		return t.broken
+// setFor breaks all paragraphs for a width, once.
+func (t *Text) setFor(width float32) []*setParagraph {
+	if t.set != nil && t.setAt == width {
+		return t.set
 	}
-	t.broken, t.brokenAt = make([]brokenParagraph, len(t.paragraphs)), width
-	for i, p := range t.paragraphs {
-		m := metricsOf(p.Look.Font, p.Look.Size)
-		room := max(m.han, width-2*t.padding.Width-p.Look.Left-p.Look.Right)
-		pitch := p.Look.LineHeight
-		if pitch == 0 {
-			pitch = m.height
-		}
-		t.broken[i] = brokenParagraph{lines: typeset.Break(p.Text, room, p.Look.FirstLine, m.width), pitch: pitch}
+	t.set, t.setAt = make([]*setParagraph, len(t.paragraphs)), width
+	for i := range t.paragraphs {
+		t.set[i] = t.setParagraph(&t.paragraphs[i], width)
 	}
-	return t.broken
+	return t.set
+}
+
+func (t *Text) setParagraph(p *Paragraph, width float32) *setParagraph {
+	m := metricsOf(p.Look.Font, p.Look.Size)
+	setting := typeset.Setting{
+		Width: max(m.han, width-2*t.padding.Width-p.Look.Left-p.Look.Right), First: p.Look.FirstLine,
+		Flush: p.Look.flush(), Advance: m.width,
+	}
+	if t.endless {
+		setting.Width = math.MaxFloat32
+	}
+	return &setParagraph{Layout: typeset.New(p.Text, setting), pitch: p.Look.Pitch()}
 }
 
 // MinSize leaves the width to the layout.
@@ -102,49 +133,37 @@ func (r *textRenderer) Refresh() {
 // Layout puts one canvas text per line; lines that stay are reused.
 func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.text
-	y := t.padding.Height + t.slack(size)
+	y := t.top(size)
 	n := 0
-	for i, b := range t.breakAt(size.Width) {
-		look := t.paragraphs[i].Look
+	for i, s := range t.setFor(size.Width) {
+		look := &t.paragraphs[i].Look
 		y += look.Before
-		for _, line := range b.lines {
+		for _, line := range s.Lines() {
 			if line.Text != "" {
-				r.put(n, line, look, fyne.NewPos(t.padding.Width+look.Left+offset(line, look, size.Width-2*t.padding.Width), y), b.pitch)
+				r.put(n, line, look, fyne.NewPos(t.padding.Width+look.Left+line.Left, y), s.pitch)
 				n++
 			}
-			y += b.pitch
+			y += s.pitch
 		}
 		y += look.After
 	}
 	r.ink = r.ink[:n]
 }
 
-// slack is what vertical alignment leaves above the text.
-func (t *Text) slack(size fyne.Size) float32 {
+// top is where the text begins, by its vertical alignment.
+func (t *Text) top(size fyne.Size) float32 {
 	free := max(0, size.Height-t.HeightFor(size.Width))
 	switch t.valign {
 	case report.VAlignCenter:
-		return float32(int(free / 2))
+		return t.padding.Height + float32(int(free/2))
 	case report.VAlignBottom:
-		return free
+		return t.padding.Height + free
 	default:
-		return 0
+		return t.padding.Height
 	}
 }
 
-func offset(line typeset.Line, look Look, width float32) float32 {
-	free := width - look.Left - look.Right - line.Width
-	switch look.Align {
-	case report.AlignCenter:
-		return max(0, line.Indent+(free-line.Indent)/2)
-	case report.AlignRight:
-		return max(0, free)
-	default:
-		return line.Indent
-	}
-}
-
-func (r *textRenderer) put(n int, line typeset.Line, look Look, at fyne.Position, pitch float32) {
+func (r *textRenderer) put(n int, line typeset.Line, look *Look, at fyne.Position, pitch float32) {
 	if n == len(r.ink) {
 		r.ink = append(r.ink, canvas.NewText("", color.Black))
 	}

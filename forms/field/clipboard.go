@@ -1,0 +1,60 @@
+package field
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+func (e *editor) copy(clip fyne.Clipboard) {
+	if s := e.Selection(); s != "" {
+		clip.SetContent(s)
+	}
+}
+
+func (e *editor) cut(clip fyne.Clipboard) {
+	if s := e.Selection(); s != "" {
+		clip.SetContent(s)
+		e.insert("")
+	}
+}
+
+// paste puts in what the clipboard holds. A block of cells is first offered to
+// the owner, who may have cells for it.
+func (e *editor) paste(clip fyne.Clipboard) {
+	content := clip.Content()
+	if rows := blockOf(content); rows != nil && e.on.Block != nil && e.on.Block(rows) {
+		return
+	}
+	e.insert(withoutResidue(content))
+}
+
+// TappedSecondary shows the menu.
+func (e *editor) TappedSecondary(at *fyne.PointEvent) {
+	c := e.canvasNow()
+	if !e.focused || c == nil {
+		return // a locked field has none
+	}
+	clip := fyne.CurrentApp().Clipboard()
+	item := func(label string, s fyne.Shortcut, on bool) *fyne.MenuItem {
+		i := fyne.NewMenuItem(label, func() {
+			c.Focus(e.owner.(fyne.Focusable))
+			e.typedShortcut(s)
+		})
+		i.Disabled = !on
+		return i
+	}
+	some := e.Selection() != ""
+	menu := fyne.NewMenu("",
+		item("剪切", &fyne.ShortcutCut{Clipboard: clip}, some), item("复制", &fyne.ShortcutCopy{Clipboard: clip}, some),
+		item("粘贴", &fyne.ShortcutPaste{Clipboard: clip}, clip.Content() != ""), item("全选", &fyne.ShortcutSelectAll{}, e.value != ""),
+		fyne.NewMenuItemSeparator(), item("撤销", &fyne.ShortcutUndo{}, true), item("重做", &fyne.ShortcutRedo{}, true))
+	widget.ShowPopUpMenuAtPosition(menu, c, at.AbsolutePosition)
+}
+
+// canvasNow is the canvas, also of an owner to whom it was not given.
+func (e *editor) canvasNow() fyne.Canvas {
+	if e.canvas != nil {
+		return e.canvas
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(e.owner)
+}
