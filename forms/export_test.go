@@ -1,4 +1,10 @@
 package forms
 
+// LineColor is the colour of a table's lines.
+var LineColor = lineDark
+
 // Offset is how far the sheet is scrolled down.
 func (p *Pane) Offset() float32 { return p.scroll.Offset.Y }
+
+// SheetHeight is how high the sheet wants to be.
+func (p *Pane) SheetHeight() float32 { return p.sheet.MinSize().Height }

@@ -27,13 +27,16 @@ func (p *Pane) SetZoom(percent int) {
 	if percent == p.Zoom() {
 		return
 	}
-	keep, editing := p.anchor(), p.isFocused(p.current)
+	keep, editing, caret := p.anchor(), p.isFocused(p.current), 0
+	if editing {
+		caret = p.cells[p.current].field.Caret()
+	}
 	p.scale = paper.Full * paper.Scale(percent) / 100
 	p.draw(p.rows)
 	p.scroll.Refresh()
 	p.restore(keep)
 	if editing {
-		p.cells[p.current].field.Edit()
+		p.cells[p.current].field.Select(caret, caret)
 	}
 	if p.OnZoom != nil {
 		p.OnZoom(percent)

@@ -136,6 +136,9 @@ func (f *Field) Select(from, to int) {
 	}
 }
 
+// Caret is the byte offset at which the caret stands, for Select.
+func (f *Field) Caret() int { return f.caret.Offset }
+
 // focus lets the clerk into the field, with the caret at a place.
 func (f *Field) focus(at typeset.Caret) {
 	if !f.mayEdit() {
