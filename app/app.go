@@ -47,6 +47,9 @@ type Options struct {
 	// Retry is how long a write that failed rests before it is tried again;
 	// 0 = three seconds.
 	Retry time.Duration
+	// SystemTells says whether the desktop tells if it is light or dark; it may
+	// take long. nil = it does.
+	SystemTells func() bool
 	// OnMain runs something on the window's goroutine; fyne.Do unless a test
 	// brings its own.
 	OnMain func(func())
@@ -65,7 +68,12 @@ type App struct {
 	library *library
 	open    *reportView // nil while the library is shown
 	tips    *tips
-	answers []answer // of the dialogs that are open, and of some that were
+	look    Look
+	dark    bool // the window is drawn so
+	// systemTells: the desktop is known to say whether it is light or dark.
+	systemTells bool
+	redraw      func()   // builds what is shown anew; nil = there is nothing to
+	answers     []answer // of the dialogs that are open, and of some that were
 
 	// life ends when the program is left; what runs in the background for the
 	// window goes by it and is waited for.
@@ -80,6 +88,7 @@ const (
 	settingUnit  = "unit"
 	settingSaved = "export folder"
 	settingSeed  = "sample report"
+	settingLook  = "look"
 
 	settingImport = "import folder"
 )
@@ -101,8 +110,12 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	if o.After == nil {
 		o.After = afterOnMain(o.OnMain)
 	}
-	f.Settings().SetTheme(paper.Themed(Theme{}, o.Fonts))
-	a := &App{fyne: f, store: s, options: o, bundles: map[[32]byte]*bundle.Bundle{}}
+	look, err := s.Setting(settingLook)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{fyne: f, store: s, options: o, look: Look(look), systemTells: o.SystemTells == nil, bundles: map[[32]byte]*bundle.Bundle{}}
+	a.dress()
 	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
 	for _, name := range assets.Forms() {
@@ -126,6 +139,7 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 		return nil, err
 	}
 	a.library = newLibrary(a)
+	a.followSystem()
 	return a, nil
 }
 
@@ -210,7 +224,7 @@ func (a *App) openReport(id int64) {
 }
 
 func (a *App) show(v *reportView) {
-	a.open = v
+	a.open, a.redraw = v, v.redraw
 	a.window.SetContent(a.onGround(v.content))
 	a.remember(settingOpen, strconv.FormatInt(v.id, 10))
 	a.window.SetTitle(v.title() + " - 绩表")
@@ -226,9 +240,14 @@ func (a *App) showLibrary() {
 	if !a.leave() {
 		return
 	}
+	a.redraw = a.drawLibrary
+	a.drawLibrary()
+	a.window.SetTitle("绩表")
+}
+
+func (a *App) drawLibrary() {
 	a.library.reload()
 	a.window.SetContent(a.onGround(a.library.content))
-	a.window.SetTitle("绩表")
 }
 
 // onGround gives the window's content a ground of its own colour, and tips.

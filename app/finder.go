@@ -50,6 +50,13 @@ func newFinder(v *reportView) *finder {
 	return f
 }
 
+// resume looks for what another one did.
+func (f *finder) resume(last *finder) {
+	f.exactly.SetChecked(last.exactly.Checked)
+	f.with.SetText(last.with.Text)
+	f.words.SetText(last.words.Text)
+}
+
 func (f *finder) button(name string) *flatButton { return f.view.button(name) }
 
 // open shows the sheet with the focus on what is to be typed.
@@ -227,7 +234,7 @@ func (f *finder) replaceAll() {
 	if rest > 0 {
 		text += fmt.Sprintf("，另有 %d 处由公式自动算出，没有替换", rest)
 	}
-	f.tell(text+"。可以撤销。")
+	f.tell(text + "。可以撤销。")
 }
 
 // drawRow shows a hit in a row of the list.

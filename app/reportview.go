@@ -59,6 +59,7 @@ func (v *reportView) build() {
 	v.finder = newFinder(v)
 	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
 	v.status = newStatusLine(v.stored.Changed)
+	v.pane.SetDesk(colorDesk)
 	v.content = framed(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
 		v.sections.content, v.side.content, v.pane)
@@ -66,6 +67,21 @@ func (v *reportView) build() {
 	v.findings.show(v.draft.Issues())
 	v.sections.show()
 	v.refresh()
+}
+
+// redraw builds all that is around the paper anew, in the colours of now; the
+// clerk stays in the cell.
+func (v *reportView) redraw() {
+	cell, status, finder, seen := v.current(), v.status, v.finder, slices.Index(v.side.tabs, v.side.opened())
+	v.build()
+	v.status.resume(status)
+	v.finder.resume(finder)
+	v.side.open(v.side.tabs[seen])
+	v.app.window.SetContent(v.app.onGround(v.content))
+	if cell != "" {
+		v.pane.GoTo(cell)
+		v.focused(cell)
+	}
 }
 
 // startSaver starts what makes the draft's steps durable. What it says of a
@@ -101,7 +117,7 @@ func (v *reportView) toolbar() fyne.CanvasObject {
 		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, v.button("查找"), flat("检查", v.check), rule(),
 		flat("导入 Word", v.importInto),
 	}
-	right := []fyne.CanvasObject{v.button("打印"), strong("导出 Word", v.exportWord)}
+	right := []fyne.CanvasObject{flat("外观", v.app.chooseLook), v.button("打印"), strong("导出 Word", v.exportWord)}
 	return toolbar(left, right)
 }
 

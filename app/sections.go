@@ -132,13 +132,13 @@ func (p *partState) blame(l report.Level) {
 func (p partState) mark() fyne.CanvasObject {
 	switch {
 	case p.wrong > 0:
-		return badge(fmt.Sprint(p.wrong), colorBad)
+		return badge(fmt.Sprint(p.wrong), colorBadBadge)
 	case p.filled == 0 && p.wanted > 0:
 		return label("空", sizeSmall, colorQuiet)
 	case p.filled < p.wanted:
 		return label(fmt.Sprintf("%d/%d", p.filled, p.wanted), sizeSmall, colorQuiet)
 	case p.doubtful > 0:
-		return badge(fmt.Sprint(p.doubtful), colorAmber)
+		return badge(fmt.Sprint(p.doubtful), colorWarnBadge)
 	default:
 		return label("✓", sizeText, colorGood)
 	}
