@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 )
 
 // A command is something that the clerk can have done by a key.
@@ -77,4 +78,35 @@ func (v *reportView) button(name string) *flatButton {
 	b := flat(name, func() { c.report(v) })
 	v.app.tips.on(&b.hover, b, name+"　"+c.keys())
 	return b
+}
+
+// strong is button for the one that stands out.
+func (v *reportView) strong(name string) *strongButton {
+	c := commandNamed(name)
+	b := &strongButton{}
+	b.Text, b.Importance, b.OnTapped = name, widget.HighImportance, func() { c.report(v) }
+	b.ExtendBaseWidget(b)
+	v.app.tips.on(&b.hover, b, name+"　"+c.keys())
+	return b
+}
+
+// strongButton is the toolkit's button, with a tip.
+type strongButton struct {
+	widget.Button
+	hover func(in bool)
+}
+
+func (b *strongButton) MouseIn(e *desktop.MouseEvent) {
+	b.Button.MouseIn(e)
+	b.hover(true)
+}
+
+func (b *strongButton) MouseOut() {
+	b.Button.MouseOut()
+	b.hover(false)
+}
+
+func (b *strongButton) Tapped(e *fyne.PointEvent) {
+	b.hover(false)
+	b.Button.Tapped(e)
 }

@@ -39,11 +39,11 @@ func newFinder(v *reportView) *finder {
 	}
 	f.words.enter = func() { f.peek(1) }
 	f.with.enter = f.replace
-	f.list = widget.NewList(func() int { return len(f.hits) }, func() fyne.CanvasObject { return newHitRow() }, f.drawRow)
+	f.list = widget.NewList(func() int { return len(f.hits) }, func() fyne.CanvasObject { return newFoundRow() }, f.drawRow)
 	f.list.HideSeparators = true
 	walk := container.New(layout.NewCustomPaddedHBoxLayout(2), f.button("上一处"), f.button("下一处"))
 	change := container.New(layout.NewCustomPaddedHBoxLayout(2), flat("替换", f.replace), flat("全部替换", f.replaceAll))
-	head := pad(10, 10, 4, 14, container.New(layout.NewCustomPaddedVBoxLayout(6), f.words, f.with, f.exactly,
+	head := pad(10, 14, 4, 14, container.New(layout.NewCustomPaddedVBoxLayout(6), f.words, f.with, f.exactly,
 		container.NewBorder(nil, nil, walk, change), f.note))
 	f.tab = newTab("查找", framed(head, nil, nil, nil, f.list))
 	f.say()
@@ -247,7 +247,7 @@ func (f *finder) drawRow(i widget.ListItemID, o fyne.CanvasObject) {
 	if f.locked(h.Key) {
 		name += "（自动计算）"
 	}
-	o.(*hitRow).draw(name, surround(d.Text(h.Key), h), i == f.at, func() { f.visit(i) })
+	o.(*foundRow).draw(name, surround(d.Text(h.Key), h), i == f.at, func() { f.visit(i) })
 }
 
 // surround is a hit with the words around it, on one line.
