@@ -47,6 +47,9 @@ type Options struct {
 	// Retry is how long a write that failed rests before it is tried again;
 	// 0 = three seconds.
 	Retry time.Duration
+	// SystemTells says whether the desktop tells if it is light or dark; it may
+	// take long. nil = it does.
+	SystemTells func() bool
 	// OnMain runs something on the window's goroutine; fyne.Do unless a test
 	// brings its own.
 	OnMain func(func())
@@ -65,13 +68,21 @@ type App struct {
 	library *library
 	open    *reportView // nil while the library is shown
 	tips    *tips
-	answers []answer // of the dialogs that are open, and of some that were
+	look    Look
+	dark    bool // the window is drawn so
+	// systemTells: the desktop is known to say whether it is light or dark.
+	systemTells bool
+	redraw      func()   // builds what is shown anew; nil = there is nothing to
+	answers     []answer // of the dialogs that are open, and of some that were
 
 	// life ends when the program is left; what runs in the background for the
 	// window goes by it and is waited for.
 	life       context.Context
 	end        context.CancelFunc
 	background sync.WaitGroup
+
+	zoom   int    // of the paper, in percent
+	folded string // what the clerk wants of the pane on the right; see folds
 }
 
 // Settings that the program remembers in the store.
@@ -80,8 +91,12 @@ const (
 	settingUnit  = "unit"
 	settingSaved = "export folder"
 	settingSeed  = "sample report"
+	settingLook  = "look"
 
 	settingImport = "import folder"
+	settingWindow = "window"
+	settingZoom   = "zoom"
+	settingSide   = "side pane"
 )
 
 // New makes the program's window on a Fyne application; Show shows it.
@@ -101,8 +116,12 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	if o.After == nil {
 		o.After = afterOnMain(o.OnMain)
 	}
-	f.Settings().SetTheme(Theme{})
-	a := &App{fyne: f, store: s, options: o, bundles: map[[32]byte]*bundle.Bundle{}}
+	look, err := s.Setting(settingLook)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{fyne: f, store: s, options: o, look: Look(look), systemTells: o.SystemTells == nil, bundles: map[[32]byte]*bundle.Bundle{}}
+	a.dress()
 	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
 	for _, name := range assets.Forms() {
@@ -117,8 +136,9 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.window.SetIcon(icon())
 	a.window.SetMaster()
 	a.window.SetPadded(false)
-	// What a screen of 1366 by 768 leaves beside its taskbar and a title bar.
-	a.window.Resize(fyne.NewSize(1280, 670))
+	if err := a.restoreWindow(); err != nil {
+		return nil, err
+	}
 	a.window.SetCloseIntercept(a.quit)
 	a.window.SetOnDropped(a.dropped)
 	a.shortcuts()
@@ -126,6 +146,7 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 		return nil, err
 	}
 	a.library = newLibrary(a)
+	a.followSystem()
 	return a, nil
 }
 
@@ -210,7 +231,7 @@ func (a *App) openReport(id int64) {
 }
 
 func (a *App) show(v *reportView) {
-	a.open = v
+	a.open, a.redraw = v, v.redraw
 	a.window.SetContent(a.onGround(v.content))
 	a.remember(settingOpen, strconv.FormatInt(v.id, 10))
 	a.window.SetTitle(v.title() + " - 绩表")
@@ -226,9 +247,14 @@ func (a *App) showLibrary() {
 	if !a.leave() {
 		return
 	}
+	a.redraw = a.drawLibrary
+	a.drawLibrary()
+	a.window.SetTitle("绩表")
+}
+
+func (a *App) drawLibrary() {
 	a.library.reload()
 	a.window.SetContent(a.onGround(a.library.content))
-	a.window.SetTitle("绩表")
 }
 
 // onGround gives the window's content a ground of its own colour, and tips.
@@ -269,6 +295,7 @@ func (a *App) quit() {
 func (a *App) close() {
 	a.end()
 	a.background.Wait()
+	a.rememberWindow()
 	a.window.Close()
 }
 

@@ -1,8 +1,11 @@
 package app
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 )
 
 // A command is something that the clerk can have done by a key.
@@ -12,6 +15,7 @@ type command struct {
 	with   fyne.KeyModifier // held down meanwhile
 	report func(*reportView)
 	always func(*App) // instead of report: also where no report is open
+	silent bool       // not on the sheet of F1
 }
 
 const (
@@ -23,7 +27,7 @@ const (
 // the toolbar and the sheet of F1 are made of it. It is a function because the
 // sheet, which one of them shows, lists them all.
 func commands() []command {
-	return []command{
+	list := []command{
 		{name: "撤销", key: fyne.KeyZ, with: ctrl, report: func(v *reportView) { v.pane.Undo() }},
 		{name: "重做", key: fyne.KeyY, with: ctrl, report: func(v *reportView) { v.pane.Redo() }},
 		{name: "查找", key: fyne.KeyF, with: ctrl, report: func(v *reportView) { v.finder.open() }},
@@ -33,8 +37,29 @@ func commands() []command {
 		{name: "保存（平时自动保存）", key: fyne.KeyS, with: ctrl, report: (*reportView).assureSaved},
 		{name: "打印", key: fyne.KeyP, with: ctrl, report: (*reportView).print},
 		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).exportWord},
+		{name: "下一条检查提示", key: fyne.KeyF7, report: func(v *reportView) { v.walkFindings(1) }},
+		{name: "上一条检查提示", key: fyne.KeyF7, with: shift, report: func(v *reportView) { v.walkFindings(-1) }},
+		{name: "放大", key: fyne.KeyEqual, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(1) }},
+		{name: "缩小", key: fyne.KeyMinus, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(-1) }},
+		{name: "原大", key: fyne.Key0, with: ctrl, report: func(v *reportView) { v.pane.SetZoom(100) }},
+		{name: "右侧栏", key: fyne.KeyF9, report: (*reportView).fold},
 		{name: "快捷键", key: fyne.KeyF1, always: (*App).showKeys},
 	}
+	return append(list, unlisted()...)
+}
+
+// unlisted are other keys for commands of the list, and one for each section.
+func unlisted() []command {
+	larger := func(v *reportView) { v.pane.ZoomBy(1) }
+	list := []command{
+		{name: "放大（数字键盘）", key: fyne.KeyPlus, with: ctrl, report: larger, silent: true},
+		{name: "放大（上档键）", key: fyne.KeyEqual, with: ctrl | shift, report: larger, silent: true},
+	}
+	for i := range 9 {
+		key := fyne.KeyName('1' + rune(i))
+		list = append(list, command{name: fmt.Sprintf("第 %d 部分", i+1), key: key, with: ctrl, report: func(v *reportView) { v.sections.open(i) }, silent: true})
+	}
+	return list
 }
 
 // commandNamed is the command of that name.
@@ -62,6 +87,12 @@ func (c command) shortcut() fyne.Shortcut {
 // keys is how the key is written: Ctrl+F.
 func (c command) keys() string {
 	text := string(c.key)
+	switch c.key {
+	case fyne.KeyEqual:
+		text = "+" // what is printed on the key as well
+	case fyne.KeyPlus:
+		text = "小键盘+"
+	}
 	if c.with&shift != 0 {
 		text = "Shift+" + text
 	}
@@ -77,4 +108,35 @@ func (v *reportView) button(name string) *flatButton {
 	b := flat(name, func() { c.report(v) })
 	v.app.tips.on(&b.hover, b, name+"　"+c.keys())
 	return b
+}
+
+// strong is button for the one that stands out.
+func (v *reportView) strong(name string) *strongButton {
+	c := commandNamed(name)
+	b := &strongButton{}
+	b.Text, b.Importance, b.OnTapped = name, widget.HighImportance, func() { c.report(v) }
+	b.ExtendBaseWidget(b)
+	v.app.tips.on(&b.hover, b, name+"　"+c.keys())
+	return b
+}
+
+// strongButton is the toolkit's button, with a tip.
+type strongButton struct {
+	widget.Button
+	hover func(in bool)
+}
+
+func (b *strongButton) MouseIn(e *desktop.MouseEvent) {
+	b.Button.MouseIn(e)
+	b.hover(true)
+}
+
+func (b *strongButton) MouseOut() {
+	b.Button.MouseOut()
+	b.hover(false)
+}
+
+func (b *strongButton) Tapped(e *fyne.PointEvent) {
+	b.hover(false)
+	b.Button.Tapped(e)
 }

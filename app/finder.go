@@ -40,21 +40,30 @@ func newFinder(v *reportView) *finder {
 	}
 	f.words.OnSubmitted = func(string) { f.peek(1) }
 	f.with.OnSubmitted = func(string) { f.replace() }
-	f.list = widget.NewList(func() int { return len(f.hits) }, func() fyne.CanvasObject { return newHitRow() }, f.drawRow)
+	f.list = widget.NewList(func() int { return len(f.hits) }, func() fyne.CanvasObject { return newFoundRow() }, f.drawRow)
 	f.list.HideSeparators = true
 	walk := container.New(layout.NewCustomPaddedHBoxLayout(2), f.button("上一处"), f.button("下一处"))
 	change := container.New(layout.NewCustomPaddedHBoxLayout(2), flat("替换", f.replace), flat("全部替换", f.replaceAll))
-	head := pad(10, 10, 4, 14, container.New(layout.NewCustomPaddedVBoxLayout(6), f.words, f.with, f.exactly,
+	head := pad(10, 14, 4, 14, container.New(layout.NewCustomPaddedVBoxLayout(6), f.words, f.with, f.exactly,
 		container.NewBorder(nil, nil, walk, change), f.note))
 	f.tab = newTab("查找", framed(head, nil, nil, nil, f.list))
 	f.say()
 	return f
 }
 
+// resume looks for what another one did.
+func (f *finder) resume(last *finder) {
+	f.exactly.SetChecked(last.exactly.Checked)
+	f.with.SetText(last.with.Text())
+	f.words.SetText(last.words.Text())
+	f.search()
+}
+
 func (f *finder) button(name string) *flatButton { return f.view.button(name) }
 
 // open shows the sheet with the focus on what is to be typed.
 func (f *finder) open() {
+	f.view.unfold()
 	f.view.side.open(f.tab)
 	f.focus(f.words)
 	f.search()
@@ -241,7 +250,7 @@ func (f *finder) drawRow(i widget.ListItemID, o fyne.CanvasObject) {
 	if f.locked(h.Key) {
 		name += "（自动计算）"
 	}
-	o.(*hitRow).draw(name, surround(d.Text(h.Key), h), i == f.at, func() { f.visit(i) })
+	o.(*foundRow).draw(name, surround(d.Text(h.Key), h), i == f.at, func() { f.visit(i) })
 }
 
 // surround is a hit with the words around it, on one line.

@@ -44,12 +44,12 @@ func newLibrary(a *App) *library {
 	side := framed(nil, nil, nil, rule(),
 		container.New(fixedWidth(sideWidth), canvas.NewRectangle(colorSide), container.NewVScroll(l.nav)))
 	l.begin = newLink("先看看示例报告", a.openSample)
-	drop := newTile(pad(14, 18, 14, 18, dropHint()), color.NRGBA{0xf9, 0xfb, 0xfe, 0xff}, a.importWord)
+	drop := newTile(pad(14, 18, 14, 18, dropHint()), colorDrop, a.importWord)
 	drop.ground.StrokeColor, drop.ground.StrokeWidth, drop.ground.CornerRadius = colorLine, 1, 4
 	page := pad(16, 24, 16, 24, container.New(layout.NewCustomPaddedVBoxLayout(14), l.title, l.begin, l.cards, drop))
 	status := framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.NewHBox(
 		label("数据保存在本机", sizeSmall, colorGood), layout.NewSpacer(), l.tally)))
-	desk := container.NewStack(canvas.NewRectangle(color.NRGBA{0xf1, 0xf3, 0xf8, 0xff}), container.NewVScroll(page))
+	desk := container.NewStack(canvas.NewRectangle(colorPage), container.NewVScroll(page))
 	l.content = framed(l.toolbar(), status, side, nil, desk)
 	return l
 }
@@ -63,7 +63,7 @@ func (l *library) toolbar() fyne.CanvasObject {
 	left := []fyne.CanvasObject{
 		brand(), strong("＋ 新建报告", l.app.newReport), flat("复制去年", l.app.chooseCopy), flat("导入 Word", l.app.importWord), flat("新建表单", l.app.newForm),
 	}
-	right := []fyne.CanvasObject{container.New(fixedWidth(280), l.search)}
+	right := []fyne.CanvasObject{container.New(fixedWidth(280), l.search), flat("外观", l.app.chooseLook)}
 	return toolbar(left, right)
 }
 
@@ -133,11 +133,16 @@ func (l *library) emptiness() string {
 	}
 }
 
-// stateColors are those of the states' chips.
-var stateColors = map[store.State]struct{ ink, tint color.Color }{
-	store.Draft:     {colorAmber, colorAmberTint},
-	store.Checked:   {colorLink, colorSelected},
-	store.Submitted: {colorGood, colorGoodTint},
+// stateColors are those of a state's chip.
+func stateColors(s store.State) (ink, tint color.Color) {
+	switch s {
+	case store.Checked:
+		return colorLink, colorSelected
+	case store.Submitted:
+		return colorGood, colorGoodTint
+	default:
+		return colorAmber, colorAmberTint
+	}
 }
 
 // showNav lists the ways to choose reports.
@@ -202,7 +207,7 @@ var cardSize = fyne.NewSize(355, 128)
 
 // card shows a report.
 func (l *library) card(s store.Summary) fyne.CanvasObject {
-	state := stateColors[s.State]
+	ink, tint := stateColors(s.State)
 	more := widget.NewButtonWithIcon("", theme.MoreVerticalIcon(), nil)
 	more.Importance = widget.LowImportance
 	when := "最近修改 " + spoken(s.Changed, l.app.options.Now())
@@ -216,7 +221,7 @@ func (l *library) card(s store.Summary) fyne.CanvasObject {
 	text := container.New(layout.NewCustomPaddedVBoxLayout(5),
 		label(name, 15, colorText), label(clip(s.FormName, sizeText, cardSize.Width-80), sizeText, colorText),
 		label(when, sizeSmall, colorQuiet),
-		container.NewHBox(chip(s.State.Label(), state.ink, state.tint), container.NewCenter(label(l.progress(s), sizeSmall, colorQuiet))))
+		container.NewHBox(chip(s.State.Label(), ink, tint), container.NewCenter(label(l.progress(s), sizeSmall, colorQuiet))))
 	body := pad(12, 6, 10, 16, container.NewBorder(nil, nil, nil, container.NewVBox(more), text))
 	t := card(body, colorBrand, func() { l.tap(s) })
 	menu := func(at fyne.Position) { widget.ShowPopUpMenuAtPosition(l.menu(s), l.app.window.Canvas(), at) }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -35,6 +36,7 @@ type reportView struct {
 	facts    *fieldFacts
 	finder   *finder
 	status   *statusLine
+	zoom     *canvas.Text // how much the paper is magnified
 	undo     *flatButton
 	redo     *flatButton
 }
@@ -46,6 +48,8 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v.pane = forms.NewPane(v.draft, a.options.Fonts, a.window.Canvas())
 	v.pane.OnFocus = v.focused
 	v.pane.OnShortcut = a.shortcut
+	v.pane.SetZoom(a.zoom)
+	v.pane.OnZoom = v.zoomed
 	v.pause = &rest{after: a.options.After, do: v.rested}
 	v.build()
 	v.draft.Subscribe(v.changed)
@@ -58,14 +62,31 @@ func (v *reportView) build() {
 	v.sections, v.findings, v.facts = newSectionList(v), newFindingList(v), newFieldFacts(v)
 	v.finder = newFinder(v)
 	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
-	v.status = newStatusLine(v.stored.Changed)
+	v.status = newStatusLine(v.stored.Changed, v.zoomControl())
+	v.pane.SetDesk(colorDesk)
 	v.content = framed(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
 		v.sections.content, v.side.content, v.pane)
 	v.status.resized = v.content.Refresh
+	show(v.side.content, !v.folded())
 	v.findings.show(v.draft.Issues())
 	v.sections.show()
 	v.refresh()
+}
+
+// redraw builds all that is around the paper anew, in the colours of now; the
+// clerk stays in the cell.
+func (v *reportView) redraw() {
+	cell, status, finder, seen := v.current(), v.status, v.finder, slices.Index(v.side.tabs, v.side.opened())
+	v.build()
+	v.status.resume(status)
+	v.finder.resume(finder)
+	v.side.open(v.side.tabs[seen])
+	v.app.window.SetContent(v.app.onGround(v.content))
+	if cell != "" {
+		v.pane.GoTo(cell)
+		v.focused(cell)
+	}
 }
 
 // startSaver starts what makes the draft's steps durable. What it says of a
@@ -101,7 +122,7 @@ func (v *reportView) toolbar() fyne.CanvasObject {
 		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, v.button("查找"), flat("检查", v.check), rule(),
 		flat("导入 Word", v.importInto),
 	}
-	right := []fyne.CanvasObject{v.button("打印"), strong("导出 Word", v.exportWord)}
+	right := []fyne.CanvasObject{flat("外观", v.app.chooseLook), v.button("打印"), v.button("右侧栏"), v.strong("导出 Word")}
 	return toolbar(left, right)
 }
 

@@ -51,6 +51,9 @@ func (s *sectionList) row(i int) fyne.CanvasObject {
 
 // open goes to the part's first cell that wants something, or its first.
 func (s *sectionList) open(i int) {
+	if i >= len(s.rows) {
+		return // Ctrl+9 in a form of fewer parts
+	}
 	keys := s.view.draft.Form().Sections[i].Keys
 	if len(keys) == 0 {
 		return
@@ -132,13 +135,13 @@ func (p *partState) blame(l report.Level) {
 func (p partState) mark() fyne.CanvasObject {
 	switch {
 	case p.wrong > 0:
-		return badge(fmt.Sprint(p.wrong), colorBad)
+		return badge(fmt.Sprint(p.wrong), colorBadBadge)
 	case p.filled == 0 && p.wanted > 0:
 		return label("空", sizeSmall, colorQuiet)
 	case p.filled < p.wanted:
 		return label(fmt.Sprintf("%d/%d", p.filled, p.wanted), sizeSmall, colorQuiet)
 	case p.doubtful > 0:
-		return badge(fmt.Sprint(p.doubtful), colorAmber)
+		return badge(fmt.Sprint(p.doubtful), colorWarnBadge)
 	default:
 		return label("✓", sizeText, colorGood)
 	}

@@ -60,6 +60,8 @@ func (v *reportView) assureSaved() { v.status.assure(v.saver.pending() == 0) }
 // typing lists the keys of the cells, of lists and of dialogs, which are no
 // commands.
 var typing = [][2]string{
+	{"Ctrl+1 … Ctrl+9", "到第几部分"},
+	{"Ctrl+滚轮", "放大、缩小"},
 	{"Tab　Shift+Tab", "下一格、上一格"},
 	{"Enter", "一行的栏目到下一格，多段的栏目另起一段"},
 	{"Ctrl+X　Ctrl+C　Ctrl+V　Ctrl+A", "剪切、复制、粘贴、全选"},
@@ -75,7 +77,9 @@ func (a *App) showKeys() {
 		rows.Add(pad(2, 0, 2, 0, label(name, sizeText, colorText)))
 	}
 	for _, c := range commands() {
-		add(c.keys(), c.name)
+		if !c.silent {
+			add(c.keys(), c.name)
+		}
 	}
 	for _, t := range typing {
 		add(t[0], t[1])

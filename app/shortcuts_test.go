@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"jibiao/forms/field"
 )
 
 // key presses a command's key as the driver does: with Ctrl it is a shortcut, a
@@ -15,6 +17,10 @@ func (c *clerk) key(name string) {
 	c.Helper()
 	cmd, canvas := commandNamed(name), c.app.window.Canvas()
 	focused := canvas.Focused()
+	if _, box := focused.(*field.Input); box { // hands it to the window, which takes none in tests
+		c.app.shortcut(cmd.shortcut())
+		return
+	}
 	switch taker, takes := focused.(fyne.Shortcutable); {
 	case cmd.with != 0 && takes:
 		taker.TypedShortcut(cmd.shortcut())
@@ -65,7 +71,7 @@ func TestTheSheetListsEveryCommand(t *testing.T) {
 			c.key("快捷键")
 			texts := c.texts()
 			for _, cmd := range commands() {
-				if i := slices.Index(texts, cmd.keys()); i < 0 || texts[i+1] != cmd.name {
+				if i := slices.Index(texts, cmd.keys()); !cmd.silent && (i < 0 || texts[i+1] != cmd.name) {
 					t.Errorf("%s is not listed with %s", cmd.name, cmd.keys())
 				}
 			}

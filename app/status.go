@@ -32,9 +32,14 @@ type statusLine struct {
 	length *canvas.Text
 	why    *widget.RichText
 	cell   report.Key
+
+	at   time.Time // of the latest save
+	busy bool      // a step is on its way
+	err  error     // why not everything is saved
 }
 
-func newStatusLine(changed time.Time) *statusLine {
+// newStatusLine makes the line, with zoom at its right end.
+func newStatusLine(changed time.Time, zoom fyne.CanvasObject) *statusLine {
 	s := &statusLine{
 		dot: canvas.NewCircle(colorGood), state: label("", sizeSmall, colorGood),
 		note: label("", sizeSmall, colorQuiet), length: label("", sizeSmall, colorQuiet),
@@ -42,7 +47,7 @@ func newStatusLine(changed time.Time) *statusLine {
 	}
 	dot := container.NewCenter(container.New(layout.NewGridWrapLayout(fyne.NewSquareSize(9)), s.dot))
 	left := container.New(layout.NewCustomPaddedHBoxLayout(6), dot, s.state, pad(0, 0, 0, 14, s.note))
-	right := container.New(layout.NewCustomPaddedHBoxLayout(0), layout.NewSpacer(), s.length)
+	right := container.New(layout.NewCustomPaddedHBoxLayout(0), layout.NewSpacer(), s.length, zoom)
 	s.line = framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.New(narrow{}, left, right)))
 	s.bar = container.NewStack(canvas.NewRectangle(colorBadTint), pad(0, 8, 0, 8, s.why))
 	s.bar.Hide()
@@ -52,12 +57,27 @@ func newStatusLine(changed time.Time) *statusLine {
 
 // saved is said only after the commit.
 func (s *statusLine) saved(at time.Time) {
+	s.at, s.busy, s.err = at, false, nil
 	s.set(colorGood, "已保存 "+at.Local().Format("15:04:05"))
 	s.showBar(false)
 }
 
+// resume goes on where another line ended.
+func (s *statusLine) resume(last *statusLine) {
+	switch {
+	case last.err != nil:
+		s.failed(last.err)
+	case last.busy:
+		s.saved(last.at)
+		s.saving()
+	default:
+		s.saved(last.at)
+	}
+}
+
 // saving stands while a step is on its way to the disk.
 func (s *statusLine) saving() {
+	s.busy = true
 	if !s.bar.Visible() {
 		s.set(colorQuiet, "正在保存…")
 	}
@@ -65,6 +85,7 @@ func (s *statusLine) saving() {
 
 // failed stays until everything is saved.
 func (s *statusLine) failed(err error) {
+	s.err = err
 	s.set(colorBad, "没有保存")
 	reword(s.why, "没有保存："+explain.Error(err)+"　内容都还在窗口里，程序会继续重试，请先不要关闭。")
 	s.showBar(true)
@@ -116,7 +137,12 @@ func (s *statusLine) count(k report.Key, d *draft.Draft) {
 // assure tells those who press Ctrl+S that they need not.
 func (s *statusLine) assure(saved bool) {
 	if saved {
-		s.note.Text = "已自动保存，不需要手动保存"
-		s.note.Refresh()
+		s.tell("已自动保存，不需要手动保存")
 	}
+}
+
+// tell says something in passing, until the clerk goes to another cell.
+func (s *statusLine) tell(text string) {
+	s.note.Text = text
+	s.note.Refresh()
 }

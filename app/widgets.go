@@ -127,7 +127,7 @@ func newTile(content fyne.CanvasObject, base color.Color, tapped func()) *tile {
 
 // card makes a tile with a border, and a bar in the given colour.
 func card(content fyne.CanvasObject, bar color.Color, tapped func()) *tile {
-	t := newTile(content, color.White, tapped)
+	t := newTile(content, colorGround, tapped)
 	t.ground.StrokeColor, t.ground.StrokeWidth, t.ground.CornerRadius = colorLine, 1, 4
 	t.bar.FillColor = bar
 	t.bar.CornerRadius = 2
@@ -203,7 +203,7 @@ func chip(text string, ink, tint color.Color) fyne.CanvasObject {
 func badge(text string, fill color.Color) fyne.CanvasObject {
 	ground := canvas.NewRectangle(fill)
 	ground.CornerRadius = 8
-	return container.NewStack(ground, pad(1, 6, 2, 6, label(text, 11, color.White)))
+	return container.NewStack(ground, pad(1, 6, 2, 6, label(text, 11, colorOnStrong)))
 }
 
 // flatButton is a word in a toolbar that does something when clicked.

@@ -119,6 +119,9 @@ func (p *Pane) GoTo(k report.Key) {
 	}
 }
 
+// Current is the cell that the clerk went to last; "" before the first.
+func (p *Pane) Current() report.Key { return p.current }
+
 // Settle ends the typing in the cell being edited as leaving it would, for what
 // is done while it keeps the focus: exporting, checking, closing.
 func (p *Pane) Settle() {

@@ -14,8 +14,14 @@ import (
 func Residue(text string) []Spot {
 	spots := slices.Concat(bookmarks(text), blanks(text), halfWidth(text), unfinished(text))
 	slices.SortStableFunc(spots, func(a, b Spot) int { return a.From - b.From })
+	return apart(spots)
+}
+
+// apart leaves out of sorted spots those that lie within another: they are
+// mended with it.
+func apart(spots []Spot) []Spot {
 	end := 0
-	return slices.DeleteFunc(spots, func(s Spot) bool { // what lies within another is mended with it
+	return slices.DeleteFunc(spots, func(s Spot) bool {
 		inside := s.From < end
 		end = max(end, s.To)
 		return inside

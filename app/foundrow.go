@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// A hitRow is a hit in the list of 查找: the field's name, and below it the words
+// A foundRow is a hit in the list of 查找: the field's name, and below it the words
 // around what was found.
-type hitRow struct {
+type foundRow struct {
 	widget.BaseWidget
 
 	ground              *canvas.Rectangle
@@ -19,8 +19,8 @@ type hitRow struct {
 	tapped              func()
 }
 
-func newHitRow() *hitRow {
-	r := &hitRow{
+func newFoundRow() *foundRow {
+	r := &foundRow{
 		ground: canvas.NewRectangle(colorGround), name: label("", sizeSmall, colorQuiet),
 		before: label("", sizeText, colorText), hit: label("", sizeText, colorFound), behind: label("", sizeText, colorText),
 	}
@@ -29,7 +29,7 @@ func newHitRow() *hitRow {
 }
 
 // draw shows a hit; chosen is the one gone to last.
-func (r *hitRow) draw(name string, around [3]string, chosen bool, tapped func()) {
+func (r *foundRow) draw(name string, around [3]string, chosen bool, tapped func()) {
 	r.tapped = tapped
 	r.name.Text = name
 	r.ground.FillColor = colorGround
@@ -42,9 +42,9 @@ func (r *hitRow) draw(name string, around [3]string, chosen bool, tapped func())
 	r.Refresh()
 }
 
-func (r *hitRow) Tapped(*fyne.PointEvent) { r.tapped() }
+func (r *foundRow) Tapped(*fyne.PointEvent) { r.tapped() }
 
-func (r *hitRow) CreateRenderer() fyne.WidgetRenderer {
+func (r *foundRow) CreateRenderer() fyne.WidgetRenderer {
 	words := container.New(layout.NewCustomPaddedHBoxLayout(0), r.before, r.hit, r.behind)
 	lines := pad(5, 0, 5, 14, container.New(layout.NewCustomPaddedVBoxLayout(1), r.name, words))
 	return widget.NewSimpleRenderer(container.NewStack(r.ground, container.New(narrow{}, lines)))

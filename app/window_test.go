@@ -1,0 +1,120 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"jibiao/report"
+)
+
+func TestZoomIsShownAndRemembered(t *testing.T) {
+	c := withSample(t)
+	c.sees("100%")
+	c.press("＋")
+	c.press("＋")
+	c.sees("120%")
+	c.key("缩小")
+	c.sees("110%")
+	c.restart()
+	c.sees("110%")
+	c.key("原大")
+	c.sees("100%")
+	c.key("放大")
+	c.press("－")
+	if got := c.app.open.pane.Zoom(); got != 100 {
+		t.Errorf("the paper is at %d%%", got)
+	}
+}
+
+func TestKeysGoToSections(t *testing.T) {
+	c := withSample(t)
+	c.key("第 2 部分")
+	if got := c.app.open.current(); got != "年度绩效目标" {
+		t.Errorf("Ctrl+2 goes to %q", got)
+	}
+	c.key("第 9 部分") // there is none
+	if got := c.app.open.current(); got != "年度绩效目标" {
+		t.Errorf("Ctrl+9 goes to %q", got)
+	}
+}
+
+func TestF7WalksTheFindings(t *testing.T) {
+	c := withSample(t)
+	v := c.app.open
+	v.draft.Check()
+	var want []report.Key
+	for _, issue := range v.draft.Issues() {
+		if n := len(want); n == 0 || want[n-1] != issue.Key {
+			want = append(want, issue.Key)
+		}
+	}
+	v.pane.GoTo("项目名称")
+	for _, k := range append(want, want[0]) { // and from the last to the first
+		c.key("下一条检查提示")
+		if got := v.pane.Current(); got != k {
+			t.Errorf("F7 goes to %q, want %q", got, k)
+		}
+	}
+	v.walkFindings(-1)
+	if got, last := v.pane.Current(), want[len(want)-1]; got != last {
+		t.Errorf("Shift+F7 goes to %q, want %q", got, last)
+	}
+}
+
+func TestSideFoldsAndIsRemembered(t *testing.T) {
+	c := withSample(t)
+	if !c.app.open.side.content.Visible() {
+		t.Fatal("the side is folded in a wide window")
+	}
+	width := c.app.open.pane.Size().Width
+	c.press("右侧栏")
+	if now := c.app.open.pane.Size().Width; now < width+sideRoom {
+		t.Errorf("the paper's room is %v, it was %v", now, width)
+	}
+	c.restart()
+	if c.app.open.side.content.Visible() {
+		t.Error("the side is unfolded after the restart")
+	}
+	c.key("查找")
+	if !c.app.open.side.content.Visible() {
+		t.Error("what is looked for cannot be typed")
+	}
+}
+
+func TestSideIsFoldedInANarrowWindow(t *testing.T) {
+	c := newClerk(t)
+	c.app.window.Resize(fyne.NewSize(950, 500))
+	c.press("先看看示例报告")
+	if c.app.open.side.content.Visible() {
+		t.Error("the side takes a third of a narrow window")
+	}
+}
+
+func TestWindowSizeIsRemembered(t *testing.T) {
+	c := newClerk(t)
+	c.app.window.Resize(fyne.NewSize(1111, 777))
+	c.app.quit()
+	c.start(Options{})
+	if got := c.app.window.Canvas().Size(); got != fyne.NewSize(1111, 777) {
+		t.Errorf("the window is %v", got)
+	}
+}
+
+func TestOddWindowSizes(t *testing.T) {
+	tests := []struct {
+		text  string
+		want  fyne.Size
+		known bool
+	}{
+		{"1280x670", fyne.NewSize(1280, 670), true},
+		{"12x7", leastSize, true},
+		{"", leastSize, false},
+		{"wide", leastSize, false},
+	}
+	for _, tt := range tests {
+		if got, known := readSize(tt.text); got != tt.want || known != tt.known {
+			t.Errorf("%q is read as %v, %v", tt.text, got, known)
+		}
+	}
+}
