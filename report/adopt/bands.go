@@ -38,7 +38,7 @@ func (s *sheet) isHeading(row int) bool {
 // isHead: the row says what columns are and takes nothing. An empty corner
 // above the captions of rows is no value.
 func (s *sheet) isHead(row int) bool {
-	captions, starting := 0, 0
+	captions, starting, asking := 0, 0, 0
 	for n, i := range s.covering(row) {
 		c := &s.cells[i]
 		switch {
@@ -47,11 +47,14 @@ func (s *sheet) isHead(row int) bool {
 			if c.Row == row {
 				starting++
 			}
+			if endsInColon(c.says()) {
+				asking++
+			}
 		case c.class != blank || !s.isCorner(row, n):
 			return false
 		}
 	}
-	return captions >= 2 && starting >= 1
+	return captions >= 2 && starting >= 1 && (asking == 0 || asking == captions)
 }
 
 // isCorner: the n-th cell of the row is empty, captions go on at its right and

@@ -12,6 +12,7 @@ type candidate struct {
 	places, prompts []Place
 	kind            report.Kind // "" = not known
 	unit            string
+	unitOfAll       string // that the table says for all its amounts
 	choices         []string
 	help            string
 	role            role
@@ -154,6 +155,9 @@ func asksAtEnd(text string) bool {
 	}
 	name := lead(text, false)
 	plain := report.CleanCaption(name)
+	if annex.MatchString(plain) {
+		return false
+	}
 	for _, word := range []string{"附", "附件", "附表", "附注", "注", "备注", "说明", "填表说明", "填报说明", "如下", "其中", "提示", "包括", "要求"} {
 		if strings.HasSuffix(plain, word) {
 			return false
@@ -169,7 +173,7 @@ func (q *inquiry) add(s stretch, at Place, around label) {
 	if s.control != nil {
 		c.help = controlHelp(s.control)
 	}
-	if s.kind == report.KindDate && s.label == "" && s.control == nil && !around.none() && at.Cell >= 0 {
+	if s.kind == report.KindDate && nameOf(s.label).text == "" && s.control == nil && !around.none() && at.Cell >= 0 {
 		s.label, c.owned = "日期", true
 	}
 	if own := nameOf(s.label); own.text != "" {

@@ -1,6 +1,9 @@
 package adopt
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A label is what leads to a cell, as captions in the form's words.
 type label struct {
@@ -59,7 +62,7 @@ func (s *sheet) label(c *cell) label {
 		for stub != nil && stub.Row <= h.last { // spans the head as well
 			groups, stub = append([]*cell{stub}, groups...), nil
 		}
-		if top = s.leaf(c, h); top != nil && (stub == nil || s.values(c.Row, stub) > 1) {
+		if top = s.leaf(c, h); top != nil && (stub == nil || s.values(c.Row, stub) > 1 || s.begins(stub, c)) {
 			l.column, l.over = top.says(), s.over(top, h)
 			top.used = true
 		}
@@ -97,6 +100,8 @@ func (s *sheet) leftOf(c *cell) (stub *cell, groups []*cell) {
 		beside := before.class == caption
 		before = left
 		switch {
+		case stub != nil && !beside && s.begins(stub, c):
+			return stub, groups
 		case left.class != caption:
 		case stub == nil, matrix && !beside && left.RowSpan <= span(stub, groups):
 			stub, groups = left, nil
@@ -105,6 +110,25 @@ func (s *sheet) leftOf(c *cell) (stub *cell, groups []*cell) {
 		}
 	}
 	return stub, groups
+}
+
+// begins says whether the caption in the midst of a row begins a second half,
+// as expenses do that stand beside revenues: the cell's column is called as one
+// left of the caption is.
+func (s *sheet) begins(stub, c *cell) bool {
+	b := s.bands[c.Row]
+	if b.kind != body {
+		return false
+	}
+	top := s.leaf(c, s.heads[b.head])
+	return top != nil && slices.ContainsFunc(s.covering(c.Row), func(i int) bool {
+		left := &s.cells[i]
+		if left.end() > stub.Column || left.class == caption {
+			return false
+		}
+		other := s.leaf(left, s.heads[b.head])
+		return other != nil && other != top && joined(other.says()) == joined(top.says())
+	})
 }
 
 // span is the greatest number of rows that one of the captions spans.
