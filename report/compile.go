@@ -148,7 +148,7 @@ func (c *compiler) place(k Key, t *Table, cell *Cell, listed map[Key]*Field) {
 		}
 	}
 	if cell != nil {
-		f.Caption = t.Captions(cell)
+		f.Caption = t.captionsOf(cell, k)
 	}
 	f.Section = len(c.form.Sections) - 1
 	f.Where = c.form.Grid.Where(k)

@@ -100,7 +100,9 @@ func (s *sheet) fits(row int, h head) bool {
 		} else {
 			mixed = mixed || value
 		}
-		tops = append(tops, s.leaf(c, h))
+		if top := s.leaf(c, h); top != nil || c.ColumnSpan == 1 || !value {
+			tops = append(tops, top) // a caption in the midst may take the columns of several
+		}
 	}
 	return value && (!mixed || s.aligned(tops) && (row == h.last+1 || s.alike(row-1, row)))
 }
@@ -119,7 +121,10 @@ func (s *sheet) aligned(tops []*cell) bool {
 func (s *sheet) alike(above, below int) bool {
 	for k := range s.cover[below] {
 		a, b := s.at(above, k), s.at(below, k)
-		if a == nil || b == nil || a.Column != b.Column || a.end() != b.end() || (a.class == caption) != (b.class == caption) {
+		switch {
+		case a == nil || b == nil || (a.class == caption) != (b.class == caption):
+			return false
+		case a.class != caption && (a.Column != b.Column || a.end() != b.end()):
 			return false
 		}
 	}

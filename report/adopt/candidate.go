@@ -15,6 +15,7 @@ type candidate struct {
 	unitOfAll       string // that the table says for all its amounts
 	choices         []string
 	help            string
+	blank           string // what is printed where nothing is filled in
 	role            role
 	wide            bool // a value of several lines has room
 	number          int  // of the row among those that share the row's caption; 0 and 1 say nothing
@@ -76,7 +77,7 @@ func (q *inquiry) blocks() {
 			if joined(text) != "" && !isPrompt(text) {
 				before, named = text, text
 			}
-			if len(q.found) > n || len([]rune(joined(named))) > longest {
+			if len(q.found) > n || len([]rune(joined(named))) > longest || annex.MatchString(joined(text)) {
 				named = ""
 			}
 			if numbering.MatchString(joined(text)) {
@@ -169,7 +170,7 @@ func asksAtEnd(text string) bool {
 // add takes a blank of a text in; a label of its own goes before the one
 // around it.
 func (q *inquiry) add(s stretch, at Place, around label) {
-	c := &candidate{label: around, places: []Place{at.stretch(s.from, s.to)}, kind: s.kind, unit: s.unit, choices: s.choices, role: s.role}
+	c := &candidate{label: around, places: []Place{at.stretch(s.from, s.to)}, kind: s.kind, unit: s.unit, choices: s.choices, role: s.role, blank: s.blank}
 	if s.control != nil {
 		c.help = controlHelp(s.control)
 	}

@@ -18,6 +18,7 @@ type stretch struct {
 	choices  []string
 	role     role
 	control  *Control
+	blank    string // what stands there now
 }
 
 // A role is what a blank of a title says.
@@ -27,7 +28,11 @@ const (
 	noRole role = iota
 	theUnit
 	theYear
+	theProject
 )
+
+// called are titles that a name is written before: ____项目绩效自评报告.
+var called = regexp.MustCompile(`^[\p{Han}\s]{2,}(?:表|报告|书|方案)$`)
 
 // A lineOf text is a paragraph as blanks are looked for in it.
 type lineText struct {
@@ -59,6 +64,7 @@ var (
 	boxes     = "□☐◻▢"
 	box       = regexp.MustCompile(`[□☐◻▢☑☒■]`)
 	dates     = regexp.MustCompile(`(?:20|２０)?[ _＿\t　\x{A0}]*年[ _＿\t　\x{A0}]+月(?:[ _＿\t　\x{A0}]*日)?`)
+	endDate   = regexp.MustCompile(`[至到~～—－-][ 　\x{A0}]*([ _＿　\x{A0}]+月[ _＿　\x{A0}]+日)`) // of the same year
 	onlyUnit  = regexp.MustCompile(`^[ 　\x{A0}]*[（(]?(?:万元|亿元|千元|元|%|％|人次|人|个|项|分|家|户|天|次)[）)]?[ 　\x{A0}]*$`)
 	joint     = regexp.MustCompile(`^[至到~～—－-]+$`)
 	scores    = regexp.MustCompile(`[_＿﹍]{2,}(?:[ 　\x{A0}]*[_＿﹍]{2,})*`)
@@ -90,6 +96,9 @@ func (l *lineText) stretches() []stretch {
 	}
 	for _, m := range dates.FindAllStringIndex(l.text, -1) {
 		add(l.date(m[0], m[1]))
+	}
+	for _, m := range endDate.FindAllStringSubmatchIndex(l.text, -1) {
+		add(stretch{from: m[2], to: m[3], label: "结束日期"})
 	}
 	for _, s := range l.years() {
 		add(s)
@@ -229,6 +238,15 @@ func (l *lineText) name(list []stretch) {
 		}
 		if s.label == "" || letters(s.label) == "" {
 			s.label = aside(after)
+		}
+		if s.label == "" && l.title && i == 0 && s.role == noRole && letters(before) == "" && called.MatchString(after) {
+			s.label, s.role = "单位名称", theUnit
+			if strings.HasPrefix(after, "项目") {
+				s.label, s.role = "项目名称", theProject
+			}
+		}
+		if s.blank = untick(l.text[s.from:s.to]); s.control != nil {
+			s.blank = ""
 		}
 		at = s.to
 	}

@@ -89,6 +89,7 @@ func (c *candidate) prose() report.Kind {
 func (c *candidate) field() Field {
 	f := Field{Places: c.places, Prompts: c.prompts}
 	f.Key, f.Kind, f.Choices, f.Help, f.Unit = c.key, c.kind, c.choices, joined(c.help), c.unit
+	f.Blank = c.blank
 	for _, p := range c.path() {
 		f.Caption = append(f.Caption, report.CleanCaption(p))
 	}
