@@ -1,9 +1,6 @@
 package adopt
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A label is what leads to a cell, as captions in the form's words.
 type label struct {
@@ -62,7 +59,7 @@ func (s *sheet) label(c *cell) label {
 		for stub != nil && stub.Row <= h.last { // spans the head as well
 			groups, stub = append([]*cell{stub}, groups...), nil
 		}
-		if top = s.leaf(c, h); top != nil && (stub == nil || s.values(c.Row, stub) > 1 || s.begins(stub, c)) {
+		if top = s.leaf(c, h); top != nil && (stub == nil || s.values(c.Row, stub) > 1 || s.begins(stub, c.Row)) {
 			l.column, l.over = top.says(), s.over(top, h)
 			top.used = true
 		}
@@ -100,7 +97,7 @@ func (s *sheet) leftOf(c *cell) (stub *cell, groups []*cell) {
 		beside := before.class == caption
 		before = left
 		switch {
-		case stub != nil && !beside && s.begins(stub, c):
+		case stub != nil && !beside && s.begins(stub, c.Row):
 			return stub, groups
 		case left.class != caption:
 		case stub == nil, matrix && !beside && left.RowSpan <= span(stub, groups):
@@ -113,22 +110,28 @@ func (s *sheet) leftOf(c *cell) (stub *cell, groups []*cell) {
 }
 
 // begins says whether the caption in the midst of a row begins a second half,
-// as expenses do that stand beside revenues: the cell's column is called as one
-// left of the caption is.
-func (s *sheet) begins(stub, c *cell) bool {
-	b := s.bands[c.Row]
+// as expenses do that stand beside revenues: one of the columns behind it is
+// called as one before it is.
+func (s *sheet) begins(stub *cell, row int) bool {
+	b := s.bands[row]
 	if b.kind != body {
 		return false
 	}
-	top := s.leaf(c, s.heads[b.head])
-	return top != nil && slices.ContainsFunc(s.covering(c.Row), func(i int) bool {
-		left := &s.cells[i]
-		if left.end() > stub.Column || left.class == caption {
+	left := map[string]bool{}
+	for _, i := range s.covering(row) {
+		value := &s.cells[i]
+		top := s.leaf(value, s.heads[b.head])
+		switch {
+		case value.class == caption && value.Column > stub.Column:
 			return false
+		case value.class == caption || top == nil:
+		case value.end() <= stub.Column:
+			left[joined(top.says())] = true
+		case left[joined(top.says())]:
+			return true
 		}
-		other := s.leaf(left, s.heads[b.head])
-		return other != nil && other != top && joined(other.says()) == joined(top.says())
-	})
+	}
+	return false
 }
 
 // span is the greatest number of rows that one of the captions spans.
