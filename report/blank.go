@@ -11,17 +11,3 @@ func (f *Form) Printed(all Values) Values {
 	}
 	return printed
 }
-
-// FilledIn leaves out of values read from a file those that are but the form's
-// own blank, whatever word processors and clerks did to the blanks in it. read
-// is not changed.
-func (f *Form) FilledIn(read Values) Values {
-	filled := read.Clone()
-	for i := range f.Fields {
-		field := &f.Fields[i]
-		if text, ok := read[field.Key]; ok && field.Blank != "" && CleanCaption(text) == CleanCaption(field.Blank) {
-			delete(filled, field.Key)
-		}
-	}
-	return filled
-}

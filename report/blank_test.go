@@ -22,7 +22,7 @@ func TestBlanks(t *testing.T) {
 		t.Errorf("printed (-want +got):\n%s", diff)
 	}
 	read := Values{"日期": " 年 月 日", "公开": "□是　□否", "机构": "____局", "备注": "无"}
-	if diff := cmp.Diff(Values{"机构": "____局", "备注": "无"}, form.FilledIn(read)); diff != "" {
+	if diff := cmp.Diff(Values{"机构": "____局", "备注": "无"}, form.Filled(read)); diff != "" {
 		t.Errorf("filled in (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff(Values{"公开": "☑是 □否"}, all); diff != "" {

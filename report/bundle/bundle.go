@@ -59,14 +59,14 @@ func (b *Bundle) Fill(all report.Values) ([]byte, error) {
 	return b.Template.Fill(b.Form.Printed(all))
 }
 
-// Extract reads the values back out of a filled copy of the form; blanks that
-// nothing was filled into are none. Errors are those of [docx.Template.Extract].
+// Extract reads the values out of a filled copy of the form (see
+// [docx.Template.Extract]); what a blank copy has in their places is left out.
 func (b *Bundle) Extract(f *docx.File) (report.Values, []report.Issue, error) {
 	values, issues, err := b.Template.Extract(f)
 	if err != nil {
 		return nil, nil, err
 	}
-	return b.Form.FilledIn(values), issues, nil
+	return b.Form.Filled(values), issues, nil
 }
 
 // hash is that of the two files with their lengths, so that no other pair has

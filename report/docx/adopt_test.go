@@ -381,7 +381,7 @@ func TestAdoptedFormsPrintTheirBlanks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(report.Values{}, compiled.FilledIn(values)); diff != "" {
+			if diff := cmp.Diff(report.Values{}, compiled.Filled(values)); diff != "" {
 				t.Errorf("values read from a form that nothing was filled into:\n%s", diff)
 			}
 		})
