@@ -88,7 +88,7 @@ func (c *compiler) nameApart() {
 	}
 	for i := range c.form.Fields {
 		if f := &c.form.Fields[i]; count[f.caption()] > 1 {
-			f.Label = strings.ReplaceAll(string(f.Key), ".", "·")
+			f.Label = strings.NewReplacer("[]", "", ".", "·").Replace(string(f.Key))
 		}
 	}
 }
