@@ -89,7 +89,9 @@ func (c *valueCell) changed(text string) {
 	c.pane.draft.Set(c.key, text)
 }
 
-func (c *valueCell) gotFocus() {
+// gotFocus follows the clerk into the cell. One that they clicked on stays where
+// it is.
+func (c *valueCell) gotFocus(jumped bool) {
 	if c.focused {
 		return
 	}
@@ -98,7 +100,9 @@ func (c *valueCell) gotFocus() {
 	c.pane.draft.Break()
 	c.frame.Show()
 	c.pane.sheet.arrange() // Tab may go on to its neighbours now
-	c.pane.reveal(c.key, 0, c.Size().Height)
+	if jumped {
+		c.pane.reveal(c.key, 0, c.Size().Height)
+	}
 	c.pane.tools.show(c)
 	if c.pane.OnFocus != nil {
 		c.pane.OnFocus(c.key)

@@ -1,6 +1,7 @@
 package forms_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -123,5 +124,24 @@ func TestSelect(t *testing.T) {
 	d.pane.Select("结余资金", 0, 2)
 	if d.window.Canvas().Focused() != nil {
 		t.Error("a locked cell took the focus")
+	}
+}
+
+// A click into a cell that is higher than the view, or half out of it, leaves
+// the page where it is.
+func TestClickDoesNotScroll(t *testing.T) {
+	d := sample(t)
+	d.draft.Set("评价依据", strings.Repeat("依据。\n", 60))
+	d.pane.GoTo("评价依据")
+	cell := d.window.Canvas().Focused().(fyne.CanvasObject)
+	d.pane.GoTo("评价方法") // below it
+	driver := fyne.CurrentApp().Driver()
+	before := driver.AbsolutePositionForObject(cell)
+	click := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	click.Position = fyne.NewPos(50, 300-before.Y)
+	cell.(desktop.Mouseable).MouseDown(click)
+	d.wantAt("评价依据")
+	if after := driver.AbsolutePositionForObject(cell); after != before {
+		t.Errorf("the cell went from %v to %v", before.Y, after.Y)
 	}
 }

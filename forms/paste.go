@@ -27,7 +27,6 @@ func (p *Pane) pasteCells(k report.Key, block [][]string) bool {
 			}
 		}
 	}
-	p.draft.Break()
 	p.draft.Apply("粘贴表格", texts)
 	return true
 }

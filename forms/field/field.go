@@ -52,7 +52,7 @@ const (
 // ones are not.
 type Events struct {
 	Changed func(text string)                         // a keystroke, a paste, a choice
-	Focused func()                                    // the clerk is in the field
+	Focused func(jumped bool)                         // the clerk is in the field; if they jumped there, it may be out of view
 	Left    func()                                    // and is no longer
 	Next    func()                                    // Enter in a one-line field
 	Leave   func(Direction) (taken bool)              // an arrow key that has nowhere to go in the text
@@ -103,7 +103,9 @@ type Field struct {
 
 	group   *Group
 	options Options
-	arrow   *arrow // nil without choices
+	arrow   *arrow         // nil without choices
+	arrival *typeset.Caret // where the caret will be when the focus comes; nil for the text's end
+	clicked bool           // the focus comes by the mouse
 }
 
 // New makes a resting field in a group.
@@ -145,7 +147,9 @@ func (f *Field) focus(at typeset.Caret) {
 		call(f.on.Refused)
 		return
 	}
+	f.arrival = &at
 	f.group.canvas.Focus(f)
+	f.arrival = nil
 	f.move(at, false)
 }
 
@@ -158,14 +162,20 @@ func (f *Field) HeightFor(width float32) float32 { return f.text.HeightFor(width
 // FocusGained comes by a click, by the Tab key, and when a menu or another
 // window is closed; then the caret is where it was.
 func (f *Field) FocusGained() {
-	if f.group.live != f {
+	comes := f.group.live != f
+	if comes {
 		f.group.Rest()
 		f.group.live = f
-		f.caret = typeset.Caret{Offset: len(f.Text())}
+		f.caret = typeset.Caret{Offset: len(f.value)}
+		if f.arrival != nil {
+			f.caret = *f.arrival
+		}
 		f.anchor = f.caret.Offset
 	}
+	if f.on.Focused != nil {
+		f.on.Focused(comes && !f.clicked)
+	}
 	f.gainFocus()
-	call(f.on.Focused)
 }
 
 // FocusLost leaves the selection as it is: the focus also goes, and comes back,
@@ -178,7 +188,10 @@ func (f *Field) FocusLost() {
 // MouseDown places the caret; a locked field waits for the whole click.
 func (f *Field) MouseDown(e *desktop.MouseEvent) {
 	if f.mayEdit() {
+		at := f.caretAt(e.Position)
+		f.arrival, f.clicked = &at, true
 		f.group.canvas.Focus(f)
+		f.arrival, f.clicked = nil, false
 		f.press(e)
 	}
 }

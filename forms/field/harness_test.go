@@ -51,7 +51,7 @@ func (w *writer) listen() Events {
 	note := func(event string) func() { return func() { w.events = append(w.events, event) } }
 	return Events{
 		Changed: func(text string) { w.texts = append(w.texts, text) },
-		Focused: note("focused"), Left: note("left"), Next: note("next"), Undo: note("undo"), Redo: note("redo"), Refused: note("refused"),
+		Focused: func(bool) { note("focused")() }, Left: note("left"), Next: note("next"), Undo: note("undo"), Redo: note("redo"), Refused: note("refused"),
 		Leave: func(d Direction) bool {
 			note([]string{"leave left", "leave right", "leave up", "leave down"}[d])()
 			return true
@@ -141,7 +141,7 @@ func typeText(focused fyne.Focusable, text string) {
 // at is a position in the middle of a line's height, so many characters from
 // the left.
 func at(characters float32, line int) fyne.Position {
-	pitch := (&paper.Look{Font: face(), Size: 16}).Pitch()
+	pitch := paper.NewLine(fyne.Size{}, paper.Paragraph{Look: paper.Look{Font: face(), Size: 16}}).LineHeight()
 	return fyne.NewPos(padding+characters*16, padding+(float32(line)+0.5)*pitch)
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jibiao/forms/paper"
+	"jibiao/forms/typeset"
 	"jibiao/report"
 )
 
@@ -149,6 +150,7 @@ func (i *Input) FocusGained() {
 // FocusLost hides it.
 func (i *Input) FocusLost() {
 	i.loseFocus()
+	i.follow(fyne.Position{}, 0)
 	i.Refresh()
 }
 
@@ -173,29 +175,27 @@ func (i *Input) Tapped(*fyne.PointEvent) {
 // Cursor is that of text.
 func (i *Input) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// follow scrolls so that the caret is seen.
+// follow scrolls so that the caret is seen, and back to the beginning when the
+// clerk is elsewhere.
 func (i *Input) follow(fyne.Position, float32) {
-	at, room := i.text.Position(), i.clip.Size()
-	box := i.text.CaretBox(i.caret)
-	i.text.Move(fyne.NewPos(
-		scroll(at.X, box.At.X, box.At.X+barWidth, room.Width),
-		scroll(at.Y, box.At.Y, box.At.Y+box.Size.Height, room.Height)))
-	if i.text.Position() != at {
+	before, room, to := i.text.Position(), i.clip.Size(), fyne.Position{}
+	if i.focused {
+		caret, end := i.text.CaretBox(i.caret), i.text.CaretBox(typeset.Caret{Offset: len(i.value)})
+		to.X = scroll(before.X, caret.At.X, barWidth, end.At.X+barWidth, room.Width)
+		to.Y = scroll(before.Y, caret.At.Y, caret.Size.Height, end.At.Y+end.Size.Height, room.Height)
+	}
+	if to != before {
+		i.text.Move(to)
 		i.arrange()
 	}
 }
 
-// scroll is the offset, none or to the left, at which a stretch of the text is
-// seen in the room.
-func scroll(at, from, to, room float32) float32 {
-	switch {
-	case at+from < 0:
-		return min(0, -from)
-	case at+to > room:
-		return min(0, room-to)
-	default:
-		return at
-	}
+// scroll is how far a text is moved back in its room, so that a stretch of it
+// from a place on is seen and no room is left empty that the text could fill.
+func scroll(at, from, length, end, room float32) float32 {
+	at = min(at, room-from-length) // its end is seen
+	at = max(at, -from)            // and rather its beginning
+	return min(0, max(at, room-end))
 }
 
 // MinSize is the box with its lines, and a few characters wide.

@@ -106,6 +106,20 @@ func TestInputScrollsToItsCaret(t *testing.T) {
 	}
 }
 
+func TestInputShowsAsMuchAsItCan(t *testing.T) {
+	f := newForm(t, func() *Input { return NewInput("a name that is longer than its box") })
+	press(f.input, "End")
+	f.input.Resize(f.input.Size().AddWidthHeight(170, 0))
+	if x := f.input.text.Position().X; x != 0 {
+		t.Errorf("the text begins at %v although the box has grown", x)
+	}
+	f.input.Resize(f.input.Size().SubtractWidthHeight(170, 0))
+	f.window.Canvas().Unfocus()
+	if x := f.input.text.Position().X; x != 0 {
+		t.Errorf("at rest the text begins at %v", x)
+	}
+}
+
 func TestTextBoxTakesParagraphs(t *testing.T) {
 	f := newForm(t, func() *Input { return NewTextBox("1.one", 3) })
 	press(f.input, "ctrl+End", "Return")

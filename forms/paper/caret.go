@@ -19,7 +19,7 @@ type Box struct {
 func (t *Text) Layout() *typeset.Layout { return t.edited().Layout }
 
 // LineHeight is the distance from one line to the next.
-func (t *Text) LineHeight() float32 { return t.paragraphs[0].Look.Pitch() }
+func (t *Text) LineHeight() float32 { return t.paragraphs[0].Look.pitch() }
 
 func (t *Text) edited() *setParagraph { return t.setFor(max(1, t.Size().Width))[0] }
 

@@ -60,8 +60,8 @@ func (l *Look) flush() float32 {
 	}
 }
 
-// Pitch is the distance from one line to the next.
-func (l *Look) Pitch() float32 {
+// pitch is the distance from one line to the next.
+func (l *Look) pitch() float32 {
 	if l.LineHeight != 0 {
 		return l.LineHeight
 	}

@@ -104,7 +104,7 @@ func (t *Text) setParagraph(p *Paragraph, width float32) *setParagraph {
 	if t.endless {
 		setting.Width = math.MaxFloat32
 	}
-	return &setParagraph{Layout: typeset.New(p.Text, setting), pitch: p.Look.Pitch()}
+	return &setParagraph{Layout: typeset.New(p.Text, setting), pitch: p.Look.pitch()}
 }
 
 // MinSize leaves the width to the layout.
