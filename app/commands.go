@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -31,6 +33,7 @@ func commands() []command {
 		{name: "替换", key: fyne.KeyH, with: ctrl, report: func(v *reportView) { v.finder.openReplace() }},
 		{name: "下一处", key: fyne.KeyF3, report: func(v *reportView) { v.finder.next(1) }},
 		{name: "上一处", key: fyne.KeyF3, with: shift, report: func(v *reportView) { v.finder.next(-1) }},
+		{name: "关闭查找，回到单元格", key: fyne.KeyEscape, report: func(v *reportView) { v.finder.leave() }},
 		{name: "保存（平时自动保存）", key: fyne.KeyS, with: ctrl, report: (*reportView).assureSaved},
 		{name: "打印", key: fyne.KeyP, with: ctrl, report: (*reportView).print},
 		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).exportWord},
@@ -62,7 +65,7 @@ func (c command) shortcut() fyne.Shortcut {
 
 // keys is how the key is written: Ctrl+F.
 func (c command) keys() string {
-	text := string(c.key)
+	text := strings.Replace(string(c.key), "Escape", "Esc", 1)
 	if c.with&shift != 0 {
 		text = "Shift+" + text
 	}
