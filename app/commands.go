@@ -34,6 +34,7 @@ func commands() []command {
 		{name: "替换", key: fyne.KeyH, with: ctrl, report: func(v *reportView) { v.finder.openReplace() }},
 		{name: "下一处", key: fyne.KeyF3, report: func(v *reportView) { v.finder.next(1) }},
 		{name: "上一处", key: fyne.KeyF3, with: shift, report: func(v *reportView) { v.finder.next(-1) }},
+		{name: "关闭查找，回到单元格", key: fyne.KeyEscape, report: func(v *reportView) { v.finder.leave() }},
 		{name: "保存（平时自动保存）", key: fyne.KeyS, with: ctrl, report: (*reportView).assureSaved},
 		{name: "打印", key: fyne.KeyP, with: ctrl, report: (*reportView).print},
 		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).exportWord},
@@ -90,6 +91,8 @@ func (c command) keys() string {
 	switch c.key {
 	case fyne.KeyEqual:
 		text = "+" // what is printed on the key as well
+	case fyne.KeyEscape:
+		text = "Esc"
 	case fyne.KeyPlus:
 		text = "小键盘+"
 	}

@@ -88,6 +88,13 @@ func (f *finder) close() {
 	f.view.pane.GoTo(f.view.current())
 }
 
+// leave is close from anywhere; nothing is to be closed while it is not seen.
+func (f *finder) leave() {
+	if f.tab.sheet.Visible() {
+		f.close()
+	}
+}
+
 func (f *finder) query() find.Query {
 	return find.Query{Text: f.words.Text(), Exact: f.exactly.Checked}
 }

@@ -96,6 +96,20 @@ func TestEscapeGoesBackToTheCell(t *testing.T) {
 	}
 }
 
+// From the cell too, where a search has led.
+func TestEscapeInTheCellClosesTheSearch(t *testing.T) {
+	c := withSample(t)
+	c.looksFor("2023年度")
+	c.key("下一处")
+	c.typedKey(fyne.KeyEscape)
+	if got := c.app.open.side.opened(); got != c.app.open.findings.tab {
+		t.Errorf("the pane shows %s", got.text.Text)
+	}
+	if got := c.app.open.current(); got != "实施目的" || c.app.window.Canvas().Focused() == nil {
+		t.Errorf("the clerk is in %q", got)
+	}
+}
+
 func TestReplaceOneByOne(t *testing.T) {
 	c := withSample(t)
 	c.looksFor("2023年度")

@@ -66,7 +66,6 @@ var typing = [][2]string{
 	{"Enter", "一行的栏目到下一格，多段的栏目另起一段"},
 	{"Ctrl+X　Ctrl+C　Ctrl+V　Ctrl+A", "剪切、复制、粘贴、全选"},
 	{"Enter　Esc", "对话框：按突出的按钮、关闭"},
-	{"Esc", "查找：关闭，回到单元格"},
 }
 
 // showKeys is the sheet of F1.

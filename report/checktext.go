@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"jibiao/report/prose"
 )
@@ -44,6 +45,9 @@ const quoted = 8
 
 func promptsLeft(f *Field, k Key, text string) (Issue, bool) {
 	spots := prose.Prompts(text)
+	if at := strings.Index(text, f.Help); len(spots) == 0 && at >= 0 && utf8.RuneCountInString(f.Help) >= 8 {
+		spots = []prose.Spot{{From: at, To: at + len(f.Help)}} // an adopted form's help is its prompt
+	}
 	if len(spots) == 0 {
 		return Issue{}, false
 	}

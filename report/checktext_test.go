@@ -11,7 +11,7 @@ var written = []Field{
 	{Key: "名称", Kind: KindText, Formula: `单位 + "(自评)报告"`, Editable: true},
 	{Key: "单位", Kind: KindText},
 	{Key: "目标", Kind: KindParagraphs},
-	{Key: "问题", Kind: KindParagraphs},
+	{Key: "问题", Kind: KindParagraphs, Help: "写明问题的表现和原因"},
 	{Key: "金额", Kind: KindMoney},
 }
 
@@ -35,6 +35,7 @@ func TestCheckTexts(t *testing.T) {
 		},
 		{"nothing but a prompt", Values{"目标": "（200字以内）"}, goal("D1", Error, "“目标”里留有没有替换的提示", "“（200字以内）”", nil)},
 		{"a placeholder", Values{"目标": "××市档案馆"}, goal("D1", Error, "“目标”里留有没有替换的提示", "“××市”", nil)},
+		{"the field's own prompt", Values{"问题": "写明问题的表现和原因：无"}, []Issue{{ID: "D1", Level: Error, Key: "问题", Where: "表1 第4行「问题」右侧", What: "“问题”里留有没有替换的提示", Hint: "“写明问题的表现和原因”"}}},
 		{"numbers", Values{"目标": "1.甲。\n3.乙。"}, goal("D4", Hint, "“目标”的序号不连续", "“3.乙。”处应是第2条，请看是否漏了或重复", nil)},
 		{
 			"residue",

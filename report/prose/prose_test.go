@@ -83,6 +83,7 @@ func TestResidue(t *testing.T) {
 		{"工作(含外包)完成", "工作（含外包）完成"},
 		{"规范（DA/T 31—2017)", "规范（DA/T 31—2017）"},
 		{"(含外包)完成", "（含外包）完成"},
+		{"完成,,,,", "完成，，，，"},
 		{"1.甲；\n2.乙\n3.丙；\n4.丁。", "1.甲；\n2.乙；\n3.丙；\n4.丁。"},
 		{"1.甲。\n2.乙。\n3.丙", "1.甲。\n2.乙。\n3.丙。"},
 	})
@@ -226,7 +227,7 @@ func TestMendedOnceIsMended(t *testing.T) {
 			}
 		}
 		mended := text
-		for range 4 { // a mark that was mended may show what its neighbour is
+		for range 10 { // a mark that was mended may show what its neighbour is
 			mended = Mend(mended, Residue(mended))
 		}
 		if rest := Residue(mended); len(rest) > 0 {

@@ -89,12 +89,26 @@ func halfWidth(text string) []Spot {
 		if !is || slices.ContainsFunc(counts, func(c []int) bool { return c[0] <= i && i < c[1] }) {
 			continue
 		}
-		before, after := neighbours(text, i, i+1)
+		from, to := runOf(text, i)
+		before, after := neighbours(text, from, to)
 		if chinese(before) || chinese(after) && !latin(before) || r == ')' && opens(text[:i]) || r == '(' && holdsHan(text[i:]) {
 			spots = append(spots, Spot{i, i + 1, full, "半角标点"})
 		}
 	}
 	return spots
+}
+
+// runOf is the run of half-width marks around one: they are mended together.
+func runOf(text string, at int) (from, to int) {
+	const marks = ",;:?!()"
+	from, to = at, at+1
+	for from > 0 && strings.IndexByte(marks, text[from-1]) >= 0 {
+		from--
+	}
+	for to < len(text) && strings.IndexByte(marks, text[to]) >= 0 {
+		to++
+	}
+	return from, to
 }
 
 func latin(r rune) bool { return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
