@@ -81,8 +81,9 @@ type App struct {
 	end        context.CancelFunc
 	background sync.WaitGroup
 
-	zoom   int    // of the paper, in percent
-	folded string // what the clerk wants of the pane on the right; see folds
+	kept   windowSize // of the start before
+	zoom   int        // of the paper, in percent
+	folded string     // what the clerk wants of the pane on the right; see folds
 }
 
 // Settings that the program remembers in the store.

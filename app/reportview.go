@@ -64,11 +64,10 @@ func (v *reportView) build() {
 	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
 	v.status = newStatusLine(v.stored.Changed, v.zoomControl())
 	v.pane.SetDesk(colorDesk)
-	v.content = framed(
+	v.content = container.New(folding{v}, framed(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
-		v.sections.content, v.side.content, v.pane)
+		v.sections.content, v.side.content, v.pane))
 	v.status.resized = v.content.Refresh
-	show(v.side.content, !v.folded())
 	v.findings.show(v.draft.Issues())
 	v.sections.show()
 	v.refresh()

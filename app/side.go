@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -73,12 +75,12 @@ func (s *side) open(t *tab) {
 	for _, other := range s.tabs {
 		seen := other == t
 		show(other.sheet, seen)
-		show(other.line, seen)
-		other.text.Color = colorQuiet
+		other.text.Color, other.line.FillColor = colorQuiet, color.Transparent // it keeps its room
 		if seen {
-			other.text.Color = colorBrand
+			other.text.Color, other.line.FillColor = colorBrand, colorBrand
 		}
 		other.text.Refresh()
+		other.line.Refresh()
 	}
 }
 

@@ -36,33 +36,52 @@ func (a *App) restoreWindow() error {
 	if percent, err := strconv.Atoi(zoom); err == nil {
 		a.zoom = percent
 	}
-	kept, known := readSize(size)
-	if !known {
-		kept = firstSize
-		a.fyne.Lifecycle().SetOnStarted(a.fitFirst)
-	}
-	a.window.Resize(kept)
+	a.kept = readSize(size)
+	a.window.Resize(a.kept.size)
+	a.fyne.Lifecycle().SetOnStarted(a.fitScale)
 	return nil
 }
 
-// fitFirst makes a window that was never resized smaller on a screen of large
-// pixels, of which we know only the scale: such screens have 1920 by 1080
-// pixels at least.
-func (a *App) fitFirst() {
-	if scale := a.window.Canvas().Scale(); scale > 1 {
-		a.window.Resize(firstSize.Min(fyne.NewSize(1900/scale, 1000/scale)))
+// A windowSize is the window's size in the toolkit's units, at a scale in
+// pixels a unit; 0 = at any.
+type windowSize struct {
+	size  fyne.Size
+	scale float32
+}
+
+// at is the same size in pixels at another scale. The size at first has none:
+// a screen of large pixels has 1920 by 1080 of them at least.
+func (w windowSize) at(scale float32) fyne.Size {
+	if w.scale == 0 {
+		return w.size.Min(fyne.NewSize(1900/scale, 1000/scale))
+	}
+	return fyne.NewSize(w.size.Width*w.scale/scale, w.size.Height*w.scale/scale)
+}
+
+// fitScale gives the window the size that it is to have at the screen's scale,
+// which is known only once the program runs.
+func (a *App) fitScale() {
+	if scale := a.window.Canvas().Scale(); scale != 1 || a.kept.scale != 0 && a.kept.scale != scale {
+		a.window.Resize(a.kept.at(scale))
 	}
 }
 
-// rememberWindow keeps the window's size, in the toolkit's units.
+// rememberWindow keeps the window's size.
 func (a *App) rememberWindow() {
-	size := a.window.Canvas().Size()
-	a.remember(settingWindow, fmt.Sprintf("%.0fx%.0f", size.Width, size.Height))
+	c := a.window.Canvas()
+	a.remember(settingWindow, fmt.Sprintf("%.0fx%.0f@%g", c.Size().Width, c.Size().Height, c.Scale()))
 }
 
-func readSize(text string) (size fyne.Size, known bool) {
-	n, err := fmt.Sscanf(text, "%fx%f", &size.Width, &size.Height)
-	return size.Max(leastSize), err == nil && n == 2
+// readSize reads what rememberWindow keeps; it gives the size at first for
+// what it cannot read.
+func readSize(text string) windowSize {
+	var w windowSize
+	n, err := fmt.Sscanf(text, "%fx%f@%f", &w.size.Width, &w.size.Height, &w.scale)
+	if err != nil || n < 3 || !(w.scale > 0.1) {
+		return windowSize{size: firstSize}
+	}
+	w.size = w.size.Max(leastSize)
+	return w
 }
 
 // narrowWindow is the width below which the pane on the right is folded unless
@@ -75,13 +94,21 @@ const (
 	sideOpen   = "open"
 )
 
-// folded says whether the pane on the right is to be folded.
-func (v *reportView) folded() bool {
-	if v.app.folded != "" {
-		return v.app.folded == sideFolded
+// folding lays the report out, in a narrow window without the pane on the right.
+type folding struct{ view *reportView }
+
+func (f folding) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (f folding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	show(f.view.side.content, !f.folded(size.Width))
+	objects[0].Resize(size)
+}
+
+func (f folding) folded(width float32) bool {
+	if wanted := f.view.app.folded; wanted != "" {
+		return wanted == sideFolded
 	}
-	width := v.app.window.Canvas().Size().Width
-	return width > 0 && width < narrowWindow
+	return width < narrowWindow
 }
 
 // fold folds the pane on the right, or unfolds it.
@@ -100,7 +127,6 @@ func (v *reportView) setFolded(yes bool) {
 		v.app.folded = sideFolded
 	}
 	v.app.remember(settingSide, v.app.folded)
-	show(v.side.content, !yes)
 	v.content.Refresh()
 }
 

@@ -89,6 +89,10 @@ func TestSideIsFoldedInANarrowWindow(t *testing.T) {
 	if c.app.open.side.content.Visible() {
 		t.Error("the side takes a third of a narrow window")
 	}
+	c.app.window.Resize(fyne.NewSize(1200, 700))
+	if !c.app.open.side.content.Visible() {
+		t.Error("the side stays folded in a wide window")
+	}
 }
 
 func TestWindowSizeIsRemembered(t *testing.T) {
@@ -101,20 +105,25 @@ func TestWindowSizeIsRemembered(t *testing.T) {
 	}
 }
 
-func TestOddWindowSizes(t *testing.T) {
+func TestWindowSizes(t *testing.T) {
 	tests := []struct {
-		text  string
+		kept  string
+		scale float32
 		want  fyne.Size
-		known bool
 	}{
-		{"1280x670", fyne.NewSize(1280, 670), true},
-		{"12x7", leastSize, true},
-		{"", leastSize, false},
-		{"wide", leastSize, false},
+		{"1280x670@1", 1, fyne.NewSize(1280, 670)},
+		{"1280x700@1", 2, fyne.NewSize(640, 350)}, // as many pixels
+		{"900x500@2", 1, fyne.NewSize(1800, 1000)},
+		{"12x7@1", 1, leastSize},
+		{"", 1, firstSize},
+		{"", 2, fyne.NewSize(950, 500)},
+		{"wide", 1, firstSize},
+		{"1280x670@0", 1, firstSize},
+		{"1280x670@NaN", 1, firstSize},
 	}
 	for _, tt := range tests {
-		if got, known := readSize(tt.text); got != tt.want || known != tt.known {
-			t.Errorf("%q is read as %v, %v", tt.text, got, known)
+		if got := readSize(tt.kept).at(tt.scale); got != tt.want {
+			t.Errorf("%q at %v is %v, want %v", tt.kept, tt.scale, got, tt.want)
 		}
 	}
 }

@@ -228,7 +228,7 @@ func (p *Pane) table(t *report.Table, block int) sheetBlock {
 	for i, r := range t.Rows {
 		heights[i] = p.scale.Twips(r.Height)
 	}
-	b := sheetBlock{table: t, slots: make([]slot, len(t.Cells)), cells: make([]grid.Cell, len(t.Cells))}
+	b := sheetBlock{align: t.Align, left: t.Indent, slots: make([]slot, len(t.Cells)), cells: make([]grid.Cell, len(t.Cells))}
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		b.slots[i].source = p.source(c, c.ColumnSpan == len(t.Columns), block, i)

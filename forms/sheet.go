@@ -42,8 +42,9 @@ type sheet struct {
 type sheetBlock struct {
 	slots []slot
 	cells []grid.Cell // of the slots; nil for a paragraph
-	table *report.Table
 	grid  *grid.Grid
+	align report.Align // of a table between the margins
+	left  int          // its indent, twips
 
 	at   fyne.Position // on the sheet
 	size fyne.Size
@@ -104,13 +105,13 @@ func (s *sheet) flow() float32 {
 
 // offset is where a table stands between the margins.
 func (b *sheetBlock) offset(room, width float32, scale paper.Scale) float32 {
-	switch b.table.Align {
+	switch b.align {
 	case report.AlignCenter:
 		return (room - width) / 2
 	case report.AlignRight:
 		return room - width
 	default:
-		return scale.Twips(b.table.Indent)
+		return scale.Twips(b.left)
 	}
 }
 
