@@ -23,7 +23,6 @@ type hitRow struct {
 	name, form, when *canvas.Text
 	state            *chipBox
 	place            *fyne.Container
-	at               int
 }
 
 func (l *library) newHitRow() face {
@@ -34,14 +33,13 @@ func (l *library) newHitRow() face {
 	head := container.New(layout.NewCustomPaddedHBoxLayout(10),
 		r.name, container.NewCenter(r.form), layout.NewSpacer(), container.NewCenter(r.when), container.NewCenter(r.state.box))
 	body := container.New(layout.NewCustomPaddedVBoxLayout(6), container.New(narrow{}, head), container.New(narrow{}, r.place))
-	r.tile = card(pad(9, 16, 9, 16, body), colorCard, nil)
+	r.tile = plainCard(pad(9, 16, 9, 16, body), nil)
 	return face{tile: r.tile, show: r.show}
 }
 
 func (r *hitRow) show(i int) {
 	h := r.library.found[i]
-	r.at = i
-	room := max(r.library.hits.Size().Width, hitSize.Width) - 32
+	room := r.library.hits.faceWidth() - 32
 	r.name.Text = nameOf(h.Summary, room/2)
 	r.form.Text = clip(h.FormName, sizeText, room/4)
 	r.when.Text = r.library.moment(h.Summary)

@@ -140,7 +140,7 @@ func (l *library) show(a answer) {
 		l.tally, l.recount = *a.tally, false
 	}
 	l.found, l.all = a.found, a.all
-	first := l.tally.All == 0 && l.shown == (store.Filter{})
+	first := l.isNew()
 	searched := l.shown.Query != ""
 	l.title.Text, l.hint.Text = l.heading(), l.advice()
 	l.showLinks()
@@ -158,6 +158,9 @@ func (l *library) show(a answer) {
 	l.page.refresh()
 	l.showNav()
 }
+
+// isNew says whether there is no report at all to show.
+func (l *library) isNew() bool { return l.tally.All == 0 && l.shown == (store.Filter{}) }
 
 // visible is n, or 0 of what is hidden.
 func visible(o fyne.CanvasObject, n int) int {
@@ -248,6 +251,8 @@ func (l *library) heading() string {
 // advice says what to do where there is nothing to list, or too much.
 func (l *library) advice() string {
 	switch {
+	case l.isNew():
+		return "" // the welcome says it
 	case l.shown.Query != "" && l.all == 0 && l.shown.Deleted:
 		return "这里只查找回收站里的报告。"
 	case l.shown.Query != "" && l.all == 0:

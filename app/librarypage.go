@@ -102,7 +102,7 @@ func (p *libraryPage) refresh() {
 	p.Layout(nil, fyne.Size{})
 }
 
-func (p *libraryPage) toTop() { p.scroll.ScrollToTop() }
+func (p *libraryPage) toTop() { p.goTo(fyne.Position{}) }
 
 // scrollTo brings a stretch of the shown shelf into view.
 func (p *libraryPage) scrollTo(top, bottom float32) {
@@ -110,7 +110,11 @@ func (p *libraryPage) scrollTo(top, bottom float32) {
 	offset := p.scroll.Offset
 	offset.Y = min(offset.Y, max(0, at+top-pageGap))
 	offset.Y = max(offset.Y, at+bottom+pageGap-p.scroll.Size().Height)
-	if offset != p.scroll.Offset {
-		p.scroll.ScrollToOffset(offset)
-	}
+	p.goTo(offset)
+}
+
+// goTo is for scrolling that is not the clerk's own: Fyne tells of that only.
+func (p *libraryPage) goTo(offset fyne.Position) {
+	p.scroll.ScrollToOffset(offset)
+	p.view()
 }

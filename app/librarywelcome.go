@@ -8,8 +8,11 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// welcomeWidth is that of what a new clerk is told.
-const welcomeWidth = 780
+// Widths of what a new clerk is told: all of it, and a door's text.
+const (
+	welcomeWidth = 3*(doorWidth+38) + 2*shelfGap
+	doorWidth    = 214
+)
 
 // newWelcome is shown while there is no report at all: what this is, and three
 // doors.
@@ -23,7 +26,7 @@ func (l *library) newWelcome() fyne.CanvasObject {
 	} {
 		column.Add(label(line, 14, colorText))
 	}
-	doors := container.NewGridWithColumns(3,
+	doors := container.New(layout.NewCustomPaddedHBoxLayout(shelfGap),
 		door(theme.VisibilityIcon(), "看示例报告", "一份填好的报告，随便改，先看看是什么样子。", a.openSample),
 		door(theme.FolderOpenIcon(), "导入去年的 Word", "读进去年填好的报告，再复制成今年的底稿。", a.importWord),
 		door(theme.DocumentCreateIcon(), "新建报告", "从空白表开始，填上单位和年度就可以动手。", a.newReport))
@@ -32,16 +35,13 @@ func (l *library) newWelcome() fyne.CanvasObject {
 	return container.NewCenter(container.New(fixedWidth(welcomeWidth), pad(0, 0, 14, 0, column)))
 }
 
-// doorWidth is that of a door's text.
-const doorWidth = 200
-
 func door(icon fyne.Resource, title, text string, tapped func()) fyne.CanvasObject {
 	picture := canvas.NewImageFromResource(theme.NewPrimaryThemedResource(icon))
 	picture.SetMinSize(fyne.NewSquareSize(28))
 	picture.FillMode = canvas.ImageFillContain
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		container.NewHBox(picture), heading(title, sizeTitle, colorText), prose(text, doorWidth, sizeText, colorQuiet))
-	return card(pad(18, 18, 18, 20, body), colorCard, tapped)
+	return plainCard(pad(18, 18, 18, 20, body), tapped)
 }
 
 // newDrop is where files may be dropped, or chosen by a click.

@@ -32,7 +32,6 @@ type reportCard struct {
 	tile    *tile
 	sketch  *forms.Sketch
 
-	hash               [32]byte
 	picture            *canvas.Raster
 	name, form, when   *canvas.Text
 	remark             *canvas.Text
@@ -56,7 +55,7 @@ func (l *library) newCard() face {
 	})
 	c.more.Importance = widget.LowImportance
 	parts := container.New(c, c.border, c.picture, c.name, c.form, c.when, c.state.box, c.remark, c.track, c.bar, c.more)
-	c.tile = card(parts, colorCard, nil)
+	c.tile = plainCard(parts, nil)
 	return face{tile: c.tile, show: c.show}
 }
 
@@ -68,17 +67,15 @@ func (c *reportCard) show(i int) {
 	c.when.Text = c.library.moment(s)
 	c.remark.Text = g.remark(s.State)
 	c.state.show(s.State)
-	c.tile.Refresh()
-	c.texts(s)
-	c.picture.Refresh()
-	c.Layout(nil, c.tile.Size())
+	room := c.library.cards.faceWidth() - cardTextLeft - cardPadding
+	c.name.Text = nameOf(s, room-22) // the menu's button stands beside it
+	c.form.Text = clip(s.FormName, sizeText, room)
+	c.redraw()
 }
 
-// texts fits the names to the card's width.
-func (c *reportCard) texts(s store.Summary) {
-	room := max(c.tile.Size().Width, cardSize.Width) - cardTextLeft - 36
-	c.name.Text = nameOf(s, room)
-	c.form.Text = clip(s.FormName, sizeText, room+20)
+func (c *reportCard) redraw() {
+	c.picture.Refresh()
+	c.Layout(nil, c.tile.Size())
 	for _, t := range []*canvas.Text{c.name, c.form, c.when, c.remark} {
 		t.Refresh()
 	}

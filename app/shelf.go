@@ -92,8 +92,17 @@ func (s *shelf) heightFor(width float32) float32 {
 
 // Resize is for Fyne.
 func (s *shelf) Resize(size fyne.Size) {
+	wider := size.Width != s.Size().Width
 	s.BaseWidget.Resize(size)
-	s.place()
+	if wider {
+		s.refill() // texts are cut to the width
+	}
+}
+
+// faceWidth is the width of each face.
+func (s *shelf) faceWidth() float32 {
+	n := s.across(s.Size().Width)
+	return float32(int((s.Size().Width - shelfGap*float32(n-1)) / float32(n)))
 }
 
 // view tells what part of the shelf can be seen.
@@ -161,9 +170,7 @@ func (s *shelf) take(i int) *slot {
 }
 
 func (s *shelf) put(it *slot) {
-	n := s.across(s.Size().Width)
-	width := (s.Size().Width - shelfGap*float32(n-1)) / float32(n)
-	width = float32(int(width))
+	n, width := s.across(s.Size().Width), s.faceWidth()
 	it.tile.Move(fyne.NewPos(float32(it.at%n)*(width+shelfGap), float32(it.at/n)*(s.least.Height+shelfGap)))
 	it.tile.Resize(fyne.NewSize(width, s.least.Height))
 	it.tile.outline(it.at == s.chosen)

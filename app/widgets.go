@@ -134,6 +134,13 @@ func card(content fyne.CanvasObject, bar color.Color, tapped func()) *tile {
 	return t
 }
 
+// plainCard is a card without a bar.
+func plainCard(content fyne.CanvasObject, tapped func()) *tile {
+	t := card(content, color.Transparent, tapped)
+	t.bar.Hide()
+	return t
+}
+
 // selectIf shows the tile as the chosen one.
 func (t *tile) selectIf(yes bool) {
 	t.selected = yes
