@@ -53,6 +53,7 @@ func newLibrary(a *App) *library {
 	})
 	l.cards, l.hits = l.newShelf(cardSize, 0, l.newCard), l.newShelf(hitSize, 1, l.newHitRow)
 	l.cards.turned = l.glances.look
+	l.hits.Hide()
 	l.welcome, l.drop = l.newWelcome(), l.newDrop()
 	l.page = newLibraryPage(l)
 	side := framed(nil, nil, nil, rule(),
@@ -157,6 +158,19 @@ func (l *library) show(a answer) {
 	l.count.Refresh()
 	l.page.refresh()
 	l.showNav()
+	l.refocus()
+}
+
+// refocus gives the keyboard to the shelf that is shown, unless it is in use
+// elsewhere.
+func (l *library) refocus() {
+	if l.app.open != nil || l.app.window.Canvas().Overlays().Top() != nil {
+		return
+	}
+	switch l.app.window.Canvas().Focused() {
+	case nil, fyne.Focusable(l.cards), fyne.Focusable(l.hits):
+		l.focus()
+	}
 }
 
 // isNew says whether there is no report at all to show.

@@ -147,7 +147,9 @@ func TestManyReportsBuildFewCards(t *testing.T) {
 func TestKeysMoveAndOpen(t *testing.T) {
 	c := shelved(t, 8)
 	l := c.app.library
-	c.app.window.Canvas().Focus(l.cards)
+	if c.app.window.Canvas().Focused() != fyne.Focusable(l.cards) {
+		t.Fatal("the keyboard is not with the reports")
+	}
 	n := l.cards.across(l.cards.Size().Width)
 	for _, step := range []struct {
 		key  fyne.KeyName

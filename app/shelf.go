@@ -1,6 +1,9 @@
 package app
 
 import (
+	"maps"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -68,11 +71,18 @@ func (s *shelf) keep(count int) {
 
 // refill shows what is in view anew.
 func (s *shelf) refill() {
-	for i, slot := range s.slots {
-		delete(s.slots, i)
-		s.spare = append(s.spare, slot)
-	}
+	s.letGo(0, 0)
 	s.place()
+}
+
+// letGo takes back the faces of all things but those of a range.
+func (s *shelf) letGo(first, behind int) {
+	for _, i := range slices.Sorted(maps.Keys(s.slots)) {
+		if i < first || i >= behind {
+			s.spare = append(s.spare, s.slots[i])
+			delete(s.slots, i)
+		}
+	}
 }
 
 func (s *shelf) across(width float32) int {
@@ -128,12 +138,7 @@ func (s *shelf) inView() (first, behind int) {
 // place puts a face for each thing in view, and lets go of the others.
 func (s *shelf) place() {
 	first, behind := s.inView()
-	for i, slot := range s.slots {
-		if i < first || i >= behind {
-			delete(s.slots, i)
-			s.spare = append(s.spare, slot)
-		}
-	}
+	s.letGo(first, behind)
 	fresh := false
 	for i := first; i < behind; i++ {
 		if s.slots[i] == nil {
