@@ -46,7 +46,7 @@ type Field struct {
 
 	// What Compile finds in the grid.
 	Caption []string // the captions that lead to the cell, outermost first
-	Section int      // index into Form.Sections; -1 before the first and outside of tables
+	Section int      // index into Form.Sections
 	Where   string   // 表1 第4行「评价年度」右侧
 	Label   string   // its name where another field has the same innermost caption
 }

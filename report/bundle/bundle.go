@@ -52,6 +52,16 @@ func New(template, fields []byte) (*Bundle, error) {
 	}, nil
 }
 
+// Extract reads the values out of a filled copy of the form (see
+// [docx.Template.Extract]); what a blank copy has in their places is left out.
+func (b *Bundle) Extract(f *docx.File) (report.Values, []report.Issue, error) {
+	values, issues, err := b.Template.Extract(f)
+	if err != nil {
+		return nil, nil, err
+	}
+	return b.Form.Filled(values), issues, nil
+}
+
 // hash is that of the two files with their lengths, so that no other pair has
 // the same.
 func hash(template, fields []byte) [32]byte {
