@@ -10,13 +10,23 @@ import (
 	"jibiao/report"
 )
 
-// One keystroke: the latest step grows.
+// One keystroke in a report of so many characters: the latest step grows.
 func BenchmarkAppend(b *testing.B) {
-	s := temporary(b)
-	id := create(b, s, prose(0))
-	for i := 0; b.Loop(); i++ {
-		_, err := s.Append(id, edit(1, "年度绩效目标", "", strings.Repeat("绩效", i%500)))
-		must(b, err)
+	for _, length := range []int{0, 3_000, 20_000} {
+		b.Run(itoa(length), func(b *testing.B) {
+			s := temporary(b)
+			v := report.Values{}
+			for i := 0; i*3_000 < length; i++ {
+				for k, text := range prose(i) {
+					v[k+report.Key("_"+itoa(i))] = text
+				}
+			}
+			id := create(b, s, v)
+			for i := 0; b.Loop(); i++ {
+				_, err := s.Append(id, edit(1, "年度绩效目标", "", strings.Repeat("绩效", i%500)))
+				must(b, err)
+			}
+		})
 	}
 }
 

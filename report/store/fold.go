@@ -32,28 +32,47 @@ func fold(r rune) rune {
 func foldText(s string) string { return strings.Map(fold, s) }
 
 // grams is how texts go into the index: every two characters that stand beside
-// each other as a word, in their order, then every character once by itself.
-// So a phrase of pairs stands in the index exactly where its characters stand
-// in a text, however short it is and whatever words it is made of.
+// each other as a word, in their order, and at the end of each stretch without
+// blanks its last character by itself. So a phrase of pairs stands in the index
+// exactly where its characters stand in a text, whatever words it is made of.
+// Then follows each character that did not stand by itself so far, once.
 func grams(texts ...string) string {
-	var b strings.Builder
-	singles := map[rune]bool{}
+	g := gramWriter{alone: map[rune]bool{}}
 	for _, text := range texts {
-		before := ' '
 		for _, r := range foldText(text) {
-			if r != ' ' {
-				singles[r] = true
-				if before != ' ' {
-					writeWord(&b, before, r)
-				}
-			}
-			before = r
+			g.add(r)
+		}
+		g.add(' ')
+	}
+	for r, alone := range g.alone {
+		if !alone {
+			writeWord(&g.out, r)
 		}
 	}
-	for r := range singles {
-		writeWord(&b, r)
+	return g.out.String()
+}
+
+// A gramWriter writes pairs of characters.
+type gramWriter struct {
+	out    strings.Builder
+	before rune          // 0 at the beginning of a stretch
+	alone  map[rune]bool // the characters seen: whether they were written by themselves
+}
+
+func (g *gramWriter) add(r rune) {
+	switch {
+	case r != ' ' && g.before != 0:
+		writeWord(&g.out, g.before, r)
+	case r == ' ' && g.before != 0:
+		writeWord(&g.out, g.before)
+		g.alone[g.before] = true
 	}
-	return b.String()
+	if r == ' ' {
+		g.before = 0
+		return
+	}
+	g.alone[r] = g.alone[r] // seen
+	g.before = r
 }
 
 func writeWord(b *strings.Builder, runes ...rune) {

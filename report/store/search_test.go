@@ -156,12 +156,17 @@ func TestManyWords(t *testing.T) {
 func TestSearchLaw(t *testing.T) {
 	path := temporary(t).path
 	alphabet := []rune("绩效绩效评价A aＡ1２. 　\n，\"*()-^:'%_\\𠮷éÉÀ\x00\x7fﾊ")
-	prose := rapid.OneOf(rapid.StringOfN(rapid.SampledFrom(alphabet), 0, 12, -1), rapid.String())
+	kinds := []*rapid.Generator[string]{
+		rapid.StringOfN(rapid.SampledFrom([]rune("绩效绩效 ")), 0, 4, -1), // where one text ends and another begins
+		rapid.StringOfN(rapid.SampledFrom(alphabet), 0, 12, -1),
+		rapid.String(),
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := hurried(t, path)
 		defer func() { check(t, s.Close()) }()
 		_, err := s.db.Exec("DELETE FROM search; DELETE FROM report")
 		check(t, err)
+		prose := rapid.SampledFrom(kinds).Draw(t, "kind of text")
 		texts := map[int64][]string{}
 		for range rapid.IntRange(1, 4).Draw(t, "reports") {
 			v := rapid.MapOf(key, prose).Draw(t, "values")
@@ -206,4 +211,13 @@ func naive(texts []string, query string) bool {
 		}
 	}
 	return true
+}
+
+// The end of one text and the beginning of another are not one text.
+func TestTextsDoNotRunTogether(t *testing.T) {
+	s := temporary(t)
+	create(t, s, report.Values{"a": "结余", "b": "余额", "c": "绩绩", "d": "绩绩 绩绩"})
+	for _, query := range []string{"结余额", "绩绩绩", "余余"} {
+		same(t, query, found(t, s, Filter{Query: query}), []int64{})
+	}
 }
