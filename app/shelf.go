@@ -57,14 +57,8 @@ func (s *shelf) ready() *shelf {
 // CreateRenderer is for Fyne.
 func (s *shelf) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.box) }
 
-// reset shows other things, the first of them chosen.
-func (s *shelf) reset(count int) {
-	s.count, s.chosen = count, 0
-	s.refill()
-}
-
-// keep shows the things anew and leaves the choice where it is.
-func (s *shelf) keep(count int) {
+// fill shows so many things anew and leaves the choice where it is.
+func (s *shelf) fill(count int) {
 	s.count, s.chosen = count, max(0, min(s.chosen, count-1))
 	s.refill()
 }

@@ -71,7 +71,9 @@ func (g *gramWriter) add(r rune) {
 		g.before = 0
 		return
 	}
-	g.alone[r] = g.alone[r] // seen
+	if !g.alone[r] {
+		g.alone[r] = false // seen
+	}
 	g.before = r
 }
 
