@@ -71,7 +71,7 @@ func (v *reportView) exportTo(path string) {
 // with another name offered; the document is never lost.
 func (v *reportView) writeTo(path string) {
 	a := v.app
-	data, err := v.bundle.Template.Fill(v.draft.Values())
+	data, err := v.bundle.Fill(v.draft.Values())
 	if err != nil {
 		a.fail("导出", err)
 		return
@@ -101,7 +101,7 @@ func (a *App) hand(tried string, to func(string) error, path string) {
 // print command prints it.
 func (v *reportView) print() {
 	v.pane.Settle()
-	data, err := v.bundle.Template.Fill(v.draft.Values())
+	data, err := v.bundle.Fill(v.draft.Values())
 	if err == nil {
 		err = os.MkdirAll(v.app.options.PrintFolder, 0o700)
 	}

@@ -88,7 +88,7 @@ func (c *compiler) nameApart() {
 	}
 	for i := range c.form.Fields {
 		if f := &c.form.Fields[i]; count[f.caption()] > 1 {
-			f.Label = strings.ReplaceAll(string(f.Key), ".", "·")
+			f.Label = strings.NewReplacer("[]", "", ".", "·").Replace(string(f.Key))
 		}
 	}
 }
@@ -140,7 +140,7 @@ func (c *compiler) place(k Key, t *Table, cell *Cell, listed map[Key]*Field) {
 		}
 	}
 	if cell != nil {
-		f.Caption = t.Captions(cell)
+		f.Caption = t.captionsOf(cell, k)
 	}
 	f.Section = len(c.form.Sections) - 1
 	f.Where = c.form.Grid.Where(k)

@@ -231,3 +231,13 @@ func TestFieldName(t *testing.T) {
 		}
 	}
 }
+
+// Fields that share a caption are named by their keys, as a clerk reads them.
+func TestNamesApart(t *testing.T) {
+	f, _ := Compile(grid("预算 | {{预算.资金}} | 资金 | {{到位.资金}}", "资金 | {{明细[].资金}}", "资金 | {{明细[].资金}}"), Spec{})
+	for k, want := range map[Key]string{"到位.资金": "到位·资金", "明细[].资金": "明细·资金"} {
+		if got := f.Field(k).Name(); got != want {
+			t.Errorf("%s is called %s, want %s", k, got, want)
+		}
+	}
+}

@@ -41,6 +41,7 @@ type Field struct {
 	// replaces; without, the cell is locked until it is overridden on purpose.
 	Formula  string
 	Editable bool
+	Blank    string // what the form prints where nothing is filled in: ____, □是 □否; mostly empty
 	Max      int    // greatest number of characters wanted; 0 = any
 	Help     string // one sentence
 

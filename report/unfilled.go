@@ -6,7 +6,7 @@ import (
 )
 
 // Filled leaves out of the texts read from a Word file those that nobody typed:
-// the form's own prompt, lines to write on, a list of boxes of which none is
+// the form's own blank and prompt, lines to write on, a list of boxes of which none is
 // ticked. They stand in a blank copy, or in one that is filled in only in part.
 func (f *Form) Filled(v Values) Values {
 	filled := Values{}
@@ -22,7 +22,7 @@ func (f *Form) Filled(v Values) Values {
 func (f *Field) unfilled(text string) bool {
 	bare := CleanCaption(text)
 	switch {
-	case strings.Trim(bare, "_＿") == "":
+	case strings.Trim(bare, "_＿") == "", f.Blank != "" && bare == CleanCaption(f.Blank):
 		return true
 	case slices.Contains(f.Choices, text):
 		return false

@@ -56,7 +56,7 @@ func TestAdoptShippedBlank(t *testing.T) {
 	if err != nil || again.Hash != b.Hash || len(again.Form.Fields) != 24 {
 		t.Errorf("opened again from its bytes: %v", err)
 	}
-	out, err := b.Template.Fill(correct)
+	out, err := b.Fill(correct)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestAdoptShippedBlank(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, issues, err := b.Template.Extract(f)
+	v, issues, err := b.Extract(f)
 	if err != nil || len(issues) > 0 {
 		t.Errorf("extract: %v, %v", err, issues)
 	}
