@@ -31,11 +31,15 @@ type importRule struct {
 // Tests may import what they like.
 var importRules = []importRule{
 	{
-		from: "./report/formula", not: "./...",
+		from: "./report/prose", not: "./...",
+		why: "prose reads Chinese texts; whose they are it does not know",
+	},
+	{
+		from: "./report/formula", not: "./... -./report/prose",
 		why: "formula calculates; it knows no reports",
 	},
 	{
-		from: "./report", not: "./... -./report/formula",
+		from: "./report", not: "./... -./report/formula -./report/prose",
 		why: "report is the vocabulary: everybody speaks it, it knows nobody",
 	},
 	{
@@ -79,7 +83,7 @@ var importRules = []importRule{
 		why: "report/office is the only one to drive Word and WPS",
 	},
 	{
-		from: "./report ./report/adopt ./report/formula ./report/draft", not: "os/... net/... syscall io/fs embed",
+		from: "./report ./report/adopt ./report/formula ./report/prose ./report/draft", not: "os/... net/... syscall io/fs embed",
 		why: "no I/O: what a key stroke runs through is pure and fast",
 	},
 	{

@@ -41,9 +41,15 @@ type Options struct {
 	// and ends when ctx is cancelled. nil = this machine cannot.
 	Convert func(ctx context.Context, data []byte, name string) ([]byte, error)
 	Now     func() time.Time
+	// After runs f on the window's goroutine when so much time has passed,
+	// unless it is stopped before; nil = by the clock.
+	After func(d time.Duration, f func()) (stop func() bool)
 	// Retry is how long a write that failed rests before it is tried again;
 	// 0 = three seconds.
 	Retry time.Duration
+	// SystemTells says whether the desktop tells if it is light or dark; it may
+	// take long. nil = it does.
+	SystemTells func() bool
 	// OnMain runs something on the window's goroutine; fyne.Do unless a test
 	// brings its own.
 	OnMain func(func())
@@ -61,6 +67,13 @@ type App struct {
 
 	library *library
 	open    *reportView // nil while the library is shown
+	tips    *tips
+	look    Look
+	dark    bool // the window is drawn so
+	// systemTells: the desktop is known to say whether it is light or dark.
+	systemTells bool
+	redraw      func()   // builds what is shown anew; nil = there is nothing to
+	answers     []answer // of the dialogs that are open, and of some that were
 
 	// life ends when the program is left; what runs in the background for the
 	// window goes by it and is waited for.
@@ -75,6 +88,7 @@ const (
 	settingUnit  = "unit"
 	settingSaved = "export folder"
 	settingSeed  = "sample report"
+	settingLook  = "look"
 
 	settingImport = "import folder"
 )
@@ -93,8 +107,16 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	if o.OnMain == nil {
 		o.OnMain = fyne.Do
 	}
-	f.Settings().SetTheme(paper.Themed(Theme{}, o.Fonts))
-	a := &App{fyne: f, store: s, options: o, bundles: map[[32]byte]*bundle.Bundle{}}
+	if o.After == nil {
+		o.After = afterOnMain(o.OnMain)
+	}
+	look, err := s.Setting(settingLook)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{fyne: f, store: s, options: o, look: Look(look), systemTells: o.SystemTells == nil, bundles: map[[32]byte]*bundle.Bundle{}}
+	a.dress()
+	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
 	for _, name := range assets.Forms() {
 		b, err := bundle.BuiltIn(name)
@@ -117,6 +139,7 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 		return nil, err
 	}
 	a.library = newLibrary(a)
+	a.followSystem()
 	return a, nil
 }
 
@@ -207,8 +230,8 @@ func (a *App) openReportAt(id int64, cell report.Key) {
 }
 
 func (a *App) show(v *reportView) {
-	a.open = v
-	a.window.SetContent(onGround(v.content))
+	a.open, a.redraw = v, v.redraw
+	a.window.SetContent(a.onGround(v.content))
 	a.remember(settingOpen, strconv.FormatInt(v.id, 10))
 	a.window.SetTitle(v.title() + " - 绩表")
 	cell := v.stored.Cell
@@ -223,15 +246,21 @@ func (a *App) showLibrary() {
 	if !a.leave() {
 		return
 	}
-	a.library.reload()
-	a.window.SetContent(onGround(a.library.content))
+	a.redraw = a.drawLibrary
+	a.drawLibrary()
 	a.window.SetTitle("绩表")
 	a.library.focus()
 }
 
-// onGround gives the window's content a ground of its own colour.
-func onGround(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(canvas.NewRectangle(Theme{}.Color("background", 0)), o)
+func (a *App) drawLibrary() {
+	a.library.reload()
+	a.window.SetContent(a.onGround(a.library.content))
+}
+
+// onGround gives the window's content a ground of its own colour, and tips.
+func (a *App) onGround(o fyne.CanvasObject) fyne.CanvasObject {
+	a.tips.end()
+	return container.NewStack(canvas.NewRectangle(colorGround), o, a.tips.layer)
 }
 
 // leave makes the open report durable and lets go of it. It says no while
@@ -244,6 +273,7 @@ func (a *App) leave() bool {
 		a.say("还有内容没有保存", "现在离开会丢失没有存到硬盘上的内容。请先按红色提示排除问题，或者用“导出 Word”另存一份。")
 		return false
 	}
+	a.open.pause.end()
 	a.open.saver.close()
 	a.open = nil
 	a.remember(settingOpen, "")

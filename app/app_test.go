@@ -31,7 +31,7 @@ func TestFirstStart(t *testing.T) {
 	c := newClerk(t)
 	c.sees("从这里开始")
 	c.press("看示例报告")
-	c.sees("检查 2")
+	c.sees("检查 8")
 	c.press("‹ 报告库")
 	c.sees("云岭市档案馆 2024年度")
 	c.sees("1 份报告")
@@ -87,10 +87,10 @@ func TestFindingGoesToItsCellAndMends(t *testing.T) {
 	}
 	c.press("县级资金改为 186.4")
 	c.want("预算安排.县级资金", "186.4")
-	c.sees("检查 1")
+	c.sees("检查 7")
 	c.press("撤销")
 	c.want("预算安排.县级资金", "168.4")
-	c.sees("检查 2")
+	c.sees("检查 8")
 }
 
 func TestCheck(t *testing.T) {
@@ -340,7 +340,7 @@ func TestCloseSavesWhatWaits(t *testing.T) {
 func TestShortcutsWaitForADialog(t *testing.T) {
 	c := withSample(t)
 	for range 3 {
-		c.app.shortcut(exportKey)
+		c.app.shortcut(commandNamed("导出 Word").shortcut())
 	}
 	if n := len(c.app.window.Canvas().Overlays().List()); n != 1 {
 		t.Errorf("%d dialogs are open", n)
@@ -386,11 +386,11 @@ func TestShortcuts(t *testing.T) {
 	press := func(s fyne.Shortcut) {
 		c.app.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(s)
 	}
-	press(saveKey)
+	press(commandNamed("保存（平时自动保存）").shortcut())
 	c.sees("已自动保存")
 	press(&fyne.ShortcutUndo{})
 	c.want("其他需要说明的事项", "")
-	press(exportKey)
+	press(commandNamed("导出 Word").shortcut())
 	c.sees("导出 Word")
 	c.press("取消")
 }

@@ -10,11 +10,16 @@ import (
 	"jibiao/report/store"
 )
 
-// stateColors are those of the states' chips.
-var stateColors = map[store.State]struct{ ink, tint color.Color }{
-	store.Draft:     {colorAmber, colorAmberTint},
-	store.Checked:   {colorLink, colorSelected},
-	store.Submitted: {colorGood, colorGoodTint},
+// stateColors are those of a state's chip.
+func stateColors(s store.State) (ink, tint color.Color) {
+	switch s {
+	case store.Checked:
+		return colorLink, colorSelected
+	case store.Submitted:
+		return colorGood, colorGoodTint
+	default:
+		return colorAmber, colorAmberTint
+	}
 }
 
 // A chipBox holds the chip of a state, and can be given another one.
@@ -32,7 +37,7 @@ func (c *chipBox) show(s store.State) {
 		return
 	}
 	c.state = s
-	look := stateColors[s]
-	c.box.Objects[0] = chip(s.Label(), look.ink, look.tint)
+	ink, tint := stateColors(s)
+	c.box.Objects[0] = chip(s.Label(), ink, tint)
 	c.box.Refresh()
 }

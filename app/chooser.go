@@ -59,6 +59,11 @@ func (a *App) choose(c *chooser, title, confirm, dir string) {
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", d.Hide), c.ok})
 	d.Show() // before Resize, which needs the dialog's inside
 	d.Resize(fyne.NewSize(820, 540))
+	a.awaits(func() {
+		if !c.ok.Disabled() {
+			c.accept()
+		}
+	}, d.Hide)
 	c.open(nearest(dir))
 }
 

@@ -1,8 +1,11 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/report/explain"
@@ -75,13 +78,52 @@ func (a *App) askFor(title string, content fyne.CanvasObject, entries []*dialogE
 	if focus != nil {
 		a.window.Canvas().Focus(focus)
 	}
+	var press func()
+	if focus != nil {
+		press = focus.OnTapped
+	}
+	a.awaits(press, d.Hide)
 	return d.Hide
+}
+
+// awaits has Enter and Escape answer the dialog that was just shown also while
+// nothing in it has the focus; press may be nil.
+func (a *App) awaits(press, hide func()) {
+	a.answers = append(a.answers, answer{a.window.Canvas().Overlays().Top(), press, hide})
+}
+
+// An answer is what Enter and Escape do in a dialog.
+type answer struct {
+	overlay     fyne.CanvasObject
+	press, hide func()
+}
+
+// answer lets Enter and Escape answer the topmost dialog; it says whether there
+// is one.
+func (a *App) answer(key fyne.KeyName) bool {
+	top := a.window.Canvas().Overlays().Top()
+	if top == nil {
+		return false
+	}
+	for _, d := range a.answers {
+		switch {
+		case d.overlay != top:
+		case key == fyne.KeyEscape:
+			d.hide()
+		case (key == fyne.KeyReturn || key == fyne.KeyEnter) && d.press != nil:
+			d.press()
+		}
+	}
+	shown := a.window.Canvas().Overlays().List()
+	a.answers = slices.DeleteFunc(a.answers, func(d answer) bool { return !slices.Contains(shown, d.overlay) })
+	return true
 }
 
 // dialogEntry is a line to fill in, in a dialog.
 type dialogEntry struct {
 	widget.Entry
 	enter, escape func()
+	keys          func(fyne.Shortcut) bool // the program's own; nil = none here
 }
 
 func newDialogEntry(text string) *dialogEntry {
@@ -97,9 +139,19 @@ func (e *dialogEntry) TypedKey(key *fyne.KeyEvent) {
 		e.enter()
 	case key.Name == fyne.KeyEscape && e.escape != nil:
 		e.escape()
+	case e.keys != nil && e.keys(held(key.Name)):
 	default:
 		e.Entry.TypedKey(key)
 	}
+}
+
+// TypedShortcut offers the program its own.
+func (e *dialogEntry) TypedShortcut(s fyne.Shortcut) {
+	_, own := s.(*desktop.CustomShortcut)
+	if own && e.keys != nil && e.keys(s) {
+		return
+	}
+	e.Entry.TypedShortcut(s)
 }
 
 // dialogButton is a button that Enter presses too.

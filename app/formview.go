@@ -78,6 +78,7 @@ func (v *formView) rebuild() error {
 	}
 	v.bundle = b
 	v.pane = forms.NewPane(draft.New(b.Form, nil, nil), v.app.options.Fonts, v.app.window.Canvas())
+	v.pane.SetDesk(colorDesk)
 	v.paper.Objects = []fyne.CanvasObject{v.pane}
 	v.paper.Refresh()
 	return nil

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+	"github.com/google/go-cmp/cmp"
 
 	"jibiao/forms/paper"
 	"jibiao/report"
@@ -30,6 +32,31 @@ type clerk struct {
 	app   *App
 	main  chan func() // what other goroutines want done on the window's
 	open  []string    // files handed to other programs
+	later []*alarm    // what waits for time to pass
+}
+
+// An alarm is something that is to be done when time has passed.
+type alarm struct {
+	do      func()
+	stopped bool
+}
+
+// after is the program's clock, which a test has in hand: see rests.
+func (c *clerk) after(_ time.Duration, f func()) func() bool {
+	a := &alarm{do: f}
+	c.later = append(c.later, a)
+	return func() bool { a.stopped = true; return true }
+}
+
+// rests lets time pass.
+func (c *clerk) rests() {
+	due := c.later
+	c.later = nil
+	for _, a := range due {
+		if !a.stopped {
+			a.do()
+		}
+	}
 }
 
 // faultyStore is the real store with failures on demand.
@@ -67,6 +94,7 @@ func (c *clerk) start(o Options) {
 	})
 	c.store = &faultyStore{Store: s}
 	o.Retry = time.Millisecond
+	o.After = c.after
 	o.Documents = filepath.Join(c.dir, "文档")
 	if err := os.MkdirAll(o.Documents, 0o755); err != nil {
 		c.Fatal(err)
@@ -205,31 +233,32 @@ func children(o fyne.CanvasObject) []fyne.CanvasObject {
 // texts lists what the topmost layer says.
 func (c *clerk) texts() []string {
 	var out []string
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if !o.Visible() {
-			return
-		}
-		switch t := o.(type) {
-		case *canvas.Text:
-			out = append(out, t.Text)
-		case *paper.Text: // its lines are broken too
-			var lines strings.Builder
-			for _, line := range children(t) {
-				lines.WriteString(line.(*canvas.Text).Text)
-			}
-			out = append(out, lines.String())
-			return
-		case *widget.RichText: // its lines are broken for the screen
-			out = append(out, t.String())
-			return
-		}
-		for _, child := range children(o) {
-			walk(child)
-		}
-	}
-	walk(c.layer())
+	collect(c.layer(), &out)
 	return out
+}
+
+// collect lists the texts of an object.
+func collect(o fyne.CanvasObject, out *[]string) {
+	if !o.Visible() {
+		return
+	}
+	switch t := o.(type) {
+	case *canvas.Text:
+		*out = append(*out, t.Text)
+	case *paper.Text: // its lines are broken too
+		var lines strings.Builder
+		for _, line := range children(t) {
+			lines.WriteString(line.(*canvas.Text).Text)
+		}
+		*out = append(*out, lines.String())
+		return
+	case *widget.RichText: // its lines are broken for the screen
+		*out = append(*out, t.String())
+		return
+	}
+	for _, child := range children(o) {
+		collect(child, out)
+	}
 }
 
 // walk visits the lists to choose from in the topmost layer.
@@ -259,5 +288,40 @@ func (c *clerk) want(k report.Key, text string) {
 	c.Helper()
 	if got := c.app.open.draft.Text(k); got != text {
 		c.Errorf("%s is %q, want %q", k, got, text)
+	}
+}
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares the window's markup with a file.
+func (c *clerk) golden(name string) {
+	c.Helper()
+	c.compare(name, test.RenderToMarkup(c.app.window.Canvas()))
+}
+
+// goldenOf compares an object's markup at a size with a file.
+func (c *clerk) goldenOf(name string, o fyne.CanvasObject, size fyne.Size) {
+	c.Helper()
+	w := test.NewTempWindow(c.T, o)
+	w.SetPadded(false)
+	w.Resize(size)
+	c.compare(name, test.RenderToMarkup(w.Canvas()))
+}
+
+func (c *clerk) compare(name, got string) {
+	c.Helper()
+	path := filepath.Join("testdata", name+".xml")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			c.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		c.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		c.Errorf("%s (-want +got; run with -update if it should be so):\n%s", path, diff)
 	}
 }

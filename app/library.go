@@ -66,7 +66,7 @@ func newLibrary(a *App) *library {
 
 func (l *library) newShelf(least fyne.Size, columns int, newFace func() face) *shelf {
 	s := &shelf{
-		least: least, columns: columns, newFace: newFace, open: l.open, menu: l.showMenu, escape: l.clearQuery,
+		least: least, columns: columns, newFace: newFace, open: l.open, menu: l.showMenu, escape: l.clearQuery, other: l.app.typedKey,
 		moved: func(top, bottom float32) { l.page.scrollTo(top, bottom) },
 	}
 	return s.ready()
@@ -76,7 +76,7 @@ func (l *library) toolbar() fyne.CanvasObject {
 	left := []fyne.CanvasObject{
 		brand(), strong("＋ 新建报告", l.app.newReport), flat("复制去年", l.app.chooseCopy), flat("导入 Word", l.app.importWord), flat("新建表单", l.app.newForm),
 	}
-	right := []fyne.CanvasObject{container.New(fixedWidth(280), l.search)}
+	right := []fyne.CanvasObject{container.New(fixedWidth(280), l.search), flat("外观", l.app.chooseLook)}
 	return toolbar(left, right)
 }
 
@@ -108,15 +108,15 @@ func (l *library) list() {
 	})
 }
 
-// An answer is what the store says to a filter.
-type answer struct {
+// A listing is what the store says to a filter.
+type listing struct {
 	found []store.Hit
 	all   int
 	tally *store.Tally // nil = as before
 }
 
 // read runs in the background.
-func (l *library) read(f store.Filter, recount bool) (a answer, err error) {
+func (l *library) read(f store.Filter, recount bool) (a listing, err error) {
 	if recount {
 		t, err := l.app.store.Tally()
 		if err != nil {
@@ -136,7 +136,7 @@ func (l *library) read(f store.Filter, recount bool) (a answer, err error) {
 	return a, err
 }
 
-func (l *library) show(a answer) {
+func (l *library) show(a listing) {
 	if a.tally != nil {
 		l.tally, l.recount = *a.tally, false
 	}
@@ -234,13 +234,7 @@ func (l *library) focus() { l.app.window.Canvas().Focus(l.current()) }
 func (l *library) openChosen() { l.current().openChosen() }
 
 // shortcut does what a shortcut stands for in the library, if anything.
-func (l *library) shortcut(s fyne.Shortcut) bool {
-	if s.ShortcutName() != findKey.ShortcutName() {
-		return false
-	}
-	l.app.window.Canvas().Focus(l.search)
-	return true
-}
+func (l *library) find() { l.app.window.Canvas().Focus(l.search) }
 
 func (l *library) heading() string {
 	q := l.shown.Query

@@ -44,7 +44,7 @@ func BenchmarkLibraryScroll10000(b *testing.B) {
 		l.found = append(l.found, store.Hit{Summary: sum})
 		l.glances.seen[sum.ID] = look
 	}
-	l.show(answer{found: l.found, all: len(l.found), tally: &store.Tally{All: len(l.found)}})
+	l.show(listing{found: l.found, all: len(l.found), tally: &store.Tally{All: len(l.found)}})
 	y := float32(0)
 	for b.Loop() {
 		y += cardSize.Height + shelfGap

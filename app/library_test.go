@@ -2,44 +2,17 @@ package app
 
 import (
 	"errors"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
-	"github.com/google/go-cmp/cmp"
 
 	"jibiao/assets"
 	"jibiao/report"
 	"jibiao/report/store"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// golden compares the window with the picture in words that was kept of it.
-func (c *clerk) golden(name string) {
-	c.Helper()
-	path := filepath.Join("testdata", name+".xml")
-	got := test.RenderToMarkup(c.app.window.Canvas())
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			c.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		c.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		c.Errorf("%s (-want +got; run with -update if it should be so):\n%s", path, diff)
-	}
-}
 
 // shelved is a clerk whose library holds n reports, the first changed last.
 func shelved(t *testing.T, n int) *clerk {
@@ -181,7 +154,7 @@ func TestKeysMoveAndOpen(t *testing.T) {
 func TestSearchOpensTheReportAtTheCell(t *testing.T) {
 	c := shelved(t, 6)
 	l := c.app.library
-	if !c.app.shortcut(findKey) || c.app.window.Canvas().Focused() != fyne.Focusable(l.search) {
+	if !c.app.shortcut(commandNamed("查找").shortcut()) || c.app.window.Canvas().Focused() != fyne.Focusable(l.search) {
 		t.Fatal("Ctrl+F does not go to the search box")
 	}
 	c.search("偏慢 5")

@@ -33,7 +33,7 @@ func newLibraryPage(l *library) *libraryPage {
 	p.sheet = container.New(p, l.welcome, p.head, l.hint, l.cards, l.hits, l.drop)
 	p.scroll = container.NewVScroll(p.sheet)
 	p.scroll.OnScrolled = func(fyne.Position) { p.view() }
-	p.content = container.New(pageFrame{p}, canvas.NewRectangle(colorDesk), p.scroll)
+	p.content = container.New(pageFrame{p}, canvas.NewRectangle(colorPage), p.scroll)
 	return p
 }
 

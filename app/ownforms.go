@@ -87,7 +87,8 @@ func (a *App) adopt(name string, blank []byte) {
 		a.fail("建立表单", err)
 		return
 	}
-	a.window.SetContent(onGround(v.content))
+	a.redraw = nil // half a form is in it
+	a.window.SetContent(a.onGround(v.content))
 	a.window.SetTitle("新建表单 - 绩表")
 }
 

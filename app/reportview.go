@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"time"
 
@@ -29,9 +28,12 @@ type reportView struct {
 	pane    *forms.Pane
 	content fyne.CanvasObject
 
-	shown    *[]report.Issue // in the list of findings; nil before the first time
+	pause    *rest // in the typing: then the findings are looked for
 	sections *sectionList
+	side     *side
 	findings *findingList
+	facts    *fieldFacts
+	finder   *finder
 	status   *statusLine
 	undo     *flatButton
 	redo     *flatButton
@@ -44,16 +46,42 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v.pane = forms.NewPane(v.draft, a.options.Fonts, a.window.Canvas())
 	v.pane.OnFocus = v.focused
 	v.pane.OnShortcut = a.shortcut
-	v.sections = newSectionList(v)
-	v.findings = newFindingList(v)
-	v.status = newStatusLine(r.Changed)
+	v.pause = &rest{after: a.options.After, do: v.rested}
+	v.build()
+	v.draft.Subscribe(v.changed)
+	v.draft.Follow(v.found)
+	return v
+}
+
+// build makes all that is around the paper.
+func (v *reportView) build() {
+	v.sections, v.findings, v.facts = newSectionList(v), newFindingList(v), newFieldFacts(v)
+	v.finder = newFinder(v)
+	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
+	v.status = newStatusLine(v.stored.Changed)
+	v.pane.SetDesk(colorDesk)
 	v.content = framed(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
-		v.sections.content, v.findings.content, v.pane)
+		v.sections.content, v.side.content, v.pane)
 	v.status.resized = v.content.Refresh
-	v.draft.Subscribe(v.changed)
+	v.findings.show(v.draft.Issues())
+	v.sections.show()
 	v.refresh()
-	return v
+}
+
+// redraw builds all that is around the paper anew, in the colours of now; the
+// clerk stays in the cell.
+func (v *reportView) redraw() {
+	cell, status, finder, seen := v.current(), v.status, v.finder, slices.Index(v.side.tabs, v.side.opened())
+	v.build()
+	v.status.resume(status)
+	v.finder.resume(finder)
+	v.side.open(v.side.tabs[seen])
+	v.app.window.SetContent(v.app.onGround(v.content))
+	if cell != "" {
+		v.pane.GoTo(cell)
+		v.focused(cell)
+	}
 }
 
 // startSaver starts what makes the draft's steps durable. What it says of a
@@ -84,11 +112,12 @@ func (v *reportView) settle() int {
 }
 
 func (v *reportView) toolbar() fyne.CanvasObject {
-	v.undo, v.redo = flat("撤销", v.pane.Undo), flat("重做", v.pane.Redo)
+	v.undo, v.redo = v.button("撤销"), v.button("重做")
 	left := []fyne.CanvasObject{
-		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, flat("检查", v.check), rule(), flat("导入 Word", v.importInto),
+		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, v.button("查找"), flat("检查", v.check), rule(),
+		flat("导入 Word", v.importInto),
 	}
-	right := []fyne.CanvasObject{flat("打印", v.print), strong("导出 Word", v.exportWord)}
+	right := []fyne.CanvasObject{flat("外观", v.app.chooseLook), v.button("打印"), v.strong("导出 Word")}
 	return toolbar(left, right)
 }
 
@@ -128,23 +157,34 @@ func (v *reportView) emptyCells() []report.Key {
 	return keys
 }
 
-// changed follows a step: it goes to the saver, and the lists are drawn anew.
+// changed follows a step: it goes to the saver at once. What looks at the whole
+// report waits for a pause.
 func (v *reportView) changed(c draft.Change) {
 	v.status.saving()
 	v.saver.put(c.Step)
 	v.refresh()
 	v.app.window.SetTitle(v.title() + " - 绩表")
+	v.pause.again()
 }
 
 func (v *reportView) refresh() {
-	v.sections.show()
-	if issues := v.draft.Issues(); v.shown == nil || !reflect.DeepEqual(issues, *v.shown) {
-		v.shown = &issues
-		v.findings.show()
-	}
 	enable(v.undo, v.draft.CanUndo)
 	enable(v.redo, v.draft.CanRedo)
 	v.status.count(v.current(), v.draft)
+}
+
+// rested follows a pause in the typing.
+func (v *reportView) rested() {
+	v.draft.Check()
+	v.sections.show()
+	v.facts.show(v.current())
+	v.finder.follow()
+}
+
+// found follows other findings than before.
+func (v *reportView) found(f draft.Findings) {
+	v.findings.show(f.Issues)
+	v.sections.show()
 }
 
 func enable(b *flatButton, can func() (string, bool)) {
@@ -162,6 +202,7 @@ func (v *reportView) focused(k report.Key) {
 	v.saver.remember(k)
 	v.sections.choose(v.draft.Form().Field(k).Section)
 	v.status.help(k, v.draft)
+	v.facts.show(k)
 }
 
 // title is what the report is called.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"jibiao/report"
+	"jibiao/report/draft"
 )
 
 // sideWidth is that of the list on the left.
@@ -20,6 +21,7 @@ type sectionList struct {
 	view    *reportView
 	rows    []*tile
 	marks   []*fyne.Container
+	states  []partState // as the marks show them
 	caption *canvas.Text
 	content fyne.CanvasObject
 }
@@ -43,6 +45,7 @@ func (s *sectionList) row(i int) fyne.CanvasObject {
 	row := pad(7, 14, 7, 16, container.NewBorder(nil, nil, nil, container.NewCenter(mark), text))
 	t := newTile(row, colorSide, func() { s.open(i) })
 	s.rows, s.marks = append(s.rows, t), append(s.marks, mark)
+	s.states = append(s.states, partState{wrong: -1}) // shows nothing yet
 	return t
 }
 
@@ -69,49 +72,73 @@ func (s *sectionList) choose(i int) {
 	}
 }
 
-// show draws the marks anew.
+// show brings the marks up to date.
 func (s *sectionList) show() {
 	d := s.view.draft
 	form := d.Form()
-	s.caption.Text = clipUnit(d.Text(form.Unit), " · ", d.Text(form.Year), sizeSmall, sideWidth-30)
-	s.caption.Refresh()
-	for i := range form.Sections {
-		s.marks[i].Objects = []fyne.CanvasObject{s.mark(form.Sections[i].Keys)}
-		s.marks[i].Refresh()
+	if text := clipUnit(d.Text(form.Unit), " · ", d.Text(form.Year), sizeSmall, sideWidth-30); s.caption.Text != text {
+		s.caption.Text = text
+		s.caption.Refresh()
+	}
+	for i, state := range statesOf(d) {
+		if state != s.states[i] {
+			s.states[i] = state
+			s.marks[i].Objects = []fyne.CanvasObject{state.mark()}
+			s.marks[i].Refresh()
+		}
 	}
 }
 
-// mark tells the state of a part: wrong, doubtful, empty, unfinished, done.
-func (s *sectionList) mark(keys []report.Key) fyne.CanvasObject {
-	d := s.view.draft
-	filled, wanted, wrong, doubtful := 0, 0, 0, 0
-	for _, k := range keys {
-		if !d.Form().Field(k).Required && !d.Form().Computed(k) {
-			continue
-		}
-		wanted++
-		if d.Text(k.InRow(1)) != "" { // of rows that repeat the first one counts
-			filled++
+// A partState is how far a part of the form is.
+type partState struct{ filled, wanted, wrong, doubtful int }
+
+// statesOf tells the state of each part.
+func statesOf(d *draft.Draft) []partState {
+	form := d.Form()
+	states := make([]partState, len(form.Sections))
+	for i := range states {
+		for _, k := range form.Sections[i].Keys {
+			states[i].see(d, k)
 		}
 	}
 	for _, issue := range d.Issues() {
-		switch {
-		case !holds(keys, issue.Key) || d.Text(issue.Key) == "":
-		case issue.Level == report.Error:
-			wrong++
-		case issue.Level == report.Warning:
-			doubtful++
+		if f := form.Field(issue.Key); f != nil && f.Section >= 0 && d.Text(issue.Key) != "" {
+			states[f.Section].blame(issue.Level)
 		}
 	}
+	return states
+}
+
+func (p *partState) see(d *draft.Draft, k report.Key) {
+	if !d.Form().Field(k).Required && !d.Form().Computed(k) {
+		return
+	}
+	p.wanted++
+	if d.Text(k.InRow(1)) != "" { // of rows that repeat the first one counts
+		p.filled++
+	}
+}
+
+func (p *partState) blame(l report.Level) {
+	switch l {
+	case report.Error:
+		p.wrong++
+	case report.Warning:
+		p.doubtful++
+	}
+}
+
+// mark draws the state: wrong, empty, unfinished, doubtful, done.
+func (p partState) mark() fyne.CanvasObject {
 	switch {
-	case wrong > 0:
-		return badge(fmt.Sprint(wrong), colorBad)
-	case filled == 0 && wanted > 0:
+	case p.wrong > 0:
+		return badge(fmt.Sprint(p.wrong), colorBadBadge)
+	case p.filled == 0 && p.wanted > 0:
 		return label("空", sizeSmall, colorQuiet)
-	case filled < wanted:
-		return label(fmt.Sprintf("%d/%d", filled, wanted), sizeSmall, colorQuiet)
-	case doubtful > 0:
-		return badge(fmt.Sprint(doubtful), colorAmber)
+	case p.filled < p.wanted:
+		return label(fmt.Sprintf("%d/%d", p.filled, p.wanted), sizeSmall, colorQuiet)
+	case p.doubtful > 0:
+		return badge(fmt.Sprint(p.doubtful), colorWarnBadge)
 	default:
 		return label("✓", sizeText, colorGood)
 	}

@@ -24,6 +24,7 @@ type shelf struct {
 	open    func(i int)
 	menu    func(i int, at fyne.Position)
 	escape  func()
+	other   func(fyne.KeyName) // any key that is not the shelf's
 	moved   func(top, bottom float32) // the chosen one is there now
 	turned  func()                    // other things came into view
 
@@ -222,6 +223,8 @@ func (s *shelf) TypedKey(key *fyne.KeyEvent) {
 		s.openChosen()
 	case fyne.KeyEscape:
 		s.escape()
+	default:
+		s.other(key.Name)
 	}
 }
 

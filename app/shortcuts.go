@@ -2,47 +2,85 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 )
 
-// The shortcuts that work anywhere in the window.
-var (
-	saveKey   = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl}
-	printKey  = &desktop.CustomShortcut{KeyName: fyne.KeyP, Modifier: fyne.KeyModifierControl}
-	findKey   = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl}
-	exportKey = &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierControl}
-)
-
-// shortcuts has the window take them where no cell has the focus.
+// shortcuts has the window take the commands' keys where no cell has the focus.
 func (a *App) shortcuts() {
 	take := func(s fyne.Shortcut) { a.shortcut(s) }
-	for _, s := range []fyne.Shortcut{saveKey, printKey, exportKey, findKey, &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}} {
-		a.window.Canvas().AddShortcut(s, take)
+	for _, c := range commands() {
+		a.window.Canvas().AddShortcut(c.shortcut(), take)
 	}
+	a.window.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { a.typedKey(key.Name) })
 }
 
-// shortcut does what a shortcut stands for in the open report and says whether
-// it stands for anything.
+// shortcut does what a shortcut stands for and says whether it stands for
+// anything here.
 func (a *App) shortcut(s fyne.Shortcut) bool {
 	if a.window.Canvas().Overlays().Top() != nil {
 		return false // a dialog is to be answered first
 	}
-	if a.open == nil {
-		return a.library.shortcut(s)
+	for _, c := range commands() {
+		switch {
+		case c.shortcut().ShortcutName() != s.ShortcutName():
+		case c.always != nil:
+			c.always(a)
+			return true
+		case a.open != nil:
+			c.report(a.open)
+			return true
+		case c.library != nil:
+			c.library(a.library)
+			return true
+		}
 	}
-	do := map[string]func(){
-		saveKey.ShortcutName():                a.open.assureSaved,
-		printKey.ShortcutName():               a.open.print,
-		exportKey.ShortcutName():              a.open.exportWord,
-		(&fyne.ShortcutUndo{}).ShortcutName(): a.open.pane.Undo,
-		(&fyne.ShortcutRedo{}).ShortcutName(): a.open.pane.Redo,
-	}[s.ShortcutName()]
-	if do == nil {
-		return false
+	return false
+}
+
+// typedKey takes the keys that nothing with the focus takes: those that answer
+// a dialog, and the commands on a key alone.
+func (a *App) typedKey(name fyne.KeyName) {
+	if !a.answer(name) {
+		a.shortcut(held(name))
 	}
-	do()
-	return true
+}
+
+// held is a key with what is held down meanwhile, as a shortcut: the toolkit
+// makes none of a key alone or with Shift.
+func held(name fyne.KeyName) fyne.Shortcut {
+	s := &desktop.CustomShortcut{KeyName: name}
+	if d, isDesktop := fyne.CurrentApp().Driver().(desktop.Driver); isDesktop {
+		s.Modifier = d.CurrentKeyModifiers()
+	}
+	return s
 }
 
 // assureSaved answers Ctrl+S, which hands press by habit.
 func (v *reportView) assureSaved() { v.status.assure(v.saver.pending() == 0) }
+
+// typing lists the keys of the cells, of lists and of dialogs, which are no
+// commands.
+var typing = [][2]string{
+	{"Tab　Shift+Tab", "下一格、上一格"},
+	{"Enter", "一行的栏目到下一格，多段的栏目另起一段"},
+	{"Ctrl+X　Ctrl+C　Ctrl+V　Ctrl+A", "剪切、复制、粘贴、全选"},
+	{"Enter　Esc", "对话框：按突出的按钮、关闭"},
+}
+
+// showKeys is the sheet of F1.
+func (a *App) showKeys() {
+	rows := container.New(layout.NewFormLayout())
+	add := func(keys, name string) {
+		rows.Add(pad(2, 18, 2, 0, label(keys, sizeText, colorBrand)))
+		rows.Add(pad(2, 0, 2, 0, label(name, sizeText, colorText)))
+	}
+	for _, c := range commands() {
+		add(c.keys(), c.name)
+	}
+	for _, t := range typing {
+		add(t[0], t[1])
+	}
+	a.askWith("快捷键", pad(0, 8, 8, 8, rows), choice{label: "知道了"})
+}

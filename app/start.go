@@ -24,6 +24,7 @@ func (o Options) WithFonts(fangSong string) Options {
 // Refuse shows a window that says why the program cannot start.
 func Refuse(f fyne.App, why string) {
 	f.Settings().SetTheme(Theme{})
+	paint(false)
 	w := f.NewWindow("绩表")
 	w.SetIcon(icon())
 	text := container.NewVBox(pad(8, 0, 8, 0, heading("绩表没有打开", sizeTitle, colorText)), dialogText(why),

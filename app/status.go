@@ -32,6 +32,10 @@ type statusLine struct {
 	length *canvas.Text
 	why    *widget.RichText
 	cell   report.Key
+
+	at   time.Time // of the latest save
+	busy bool      // a step is on its way
+	err  error     // why not everything is saved
 }
 
 func newStatusLine(changed time.Time) *statusLine {
@@ -52,12 +56,27 @@ func newStatusLine(changed time.Time) *statusLine {
 
 // saved is said only after the commit.
 func (s *statusLine) saved(at time.Time) {
+	s.at, s.busy, s.err = at, false, nil
 	s.set(colorGood, "已保存 "+at.Local().Format("15:04:05"))
 	s.showBar(false)
 }
 
+// resume goes on where another line ended.
+func (s *statusLine) resume(last *statusLine) {
+	switch {
+	case last.err != nil:
+		s.failed(last.err)
+	case last.busy:
+		s.saved(last.at)
+		s.saving()
+	default:
+		s.saved(last.at)
+	}
+}
+
 // saving stands while a step is on its way to the disk.
 func (s *statusLine) saving() {
+	s.busy = true
 	if !s.bar.Visible() {
 		s.set(colorQuiet, "正在保存…")
 	}
@@ -65,6 +84,7 @@ func (s *statusLine) saving() {
 
 // failed stays until everything is saved.
 func (s *statusLine) failed(err error) {
+	s.err = err
 	s.set(colorBad, "没有保存")
 	reword(s.why, "没有保存："+explain.Error(err)+"　内容都还在窗口里，程序会继续重试，请先不要关闭。")
 	s.showBar(true)

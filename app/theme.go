@@ -29,30 +29,6 @@ func PaperFonts(fangSong fyne.Resource) paper.Fonts {
 	}
 }
 
-// The interface's colours.
-var (
-	colorBrand     = color.NRGBA{0x24, 0x45, 0x7a, 0xff}
-	colorText      = color.NRGBA{0x1f, 0x24, 0x2d, 0xff}
-	colorQuiet     = color.NRGBA{0x6b, 0x74, 0x82, 0xff}
-	colorPale      = color.NRGBA{0xb6, 0xbd, 0xc8, 0xff}
-	colorLine      = color.NRGBA{0xd9, 0xde, 0xe6, 0xff}
-	colorSide      = color.NRGBA{0xf5, 0xf6, 0xf9, 0xff}
-	colorSelected  = color.NRGBA{0xe1, 0xe8, 0xf5, 0xff}
-	colorHover     = color.NRGBA{0xee, 0xf1, 0xf6, 0xff}
-	colorLink      = color.NRGBA{0x1f, 0x5f, 0xb8, 0xff}
-	colorGood      = color.NRGBA{0x2e, 0x8b, 0x45, 0xff}
-	colorGoodTint  = color.NRGBA{0xe3, 0xf3, 0xe6, 0xff}
-	colorBad       = color.NRGBA{0xc6, 0x2f, 0x2f, 0xff}
-	colorBadTint   = color.NRGBA{0xfb, 0xe9, 0xe9, 0xff}
-	colorAmber     = color.NRGBA{0xa8, 0x6e, 0x0c, 0xff}
-	colorAmberTint = color.NRGBA{0xfd, 0xf1, 0xdb, 0xff}
-	colorDesk      = color.NRGBA{0xf1, 0xf3, 0xf8, 0xff} // below the cards
-	colorCard      = color.NRGBA{0xff, 0xff, 0xff, 0xff}
-	colorDrop      = color.NRGBA{0xf9, 0xfb, 0xfe, 0xff} // where files may be dropped
-	colorTrack     = color.NRGBA{0xe4, 0xe7, 0xed, 0xff} // of a bar of progress, still to be done
-	colorMark      = color.NRGBA{0xff, 0xe8, 0x9a, 0xff} // behind a word that was searched for
-)
-
 // Text sizes of the interface.
 const (
 	sizeText  = 13
@@ -60,9 +36,10 @@ const (
 	sizeTitle = 16
 )
 
-// Theme is the program's look: light, dense, with the embedded typefaces in
-// every style, so that nothing depends on the machine's fonts.
-type Theme struct{}
+// Theme is the program's look for the toolkit's widgets: dense, with the
+// embedded typefaces in every style, so that nothing depends on the machine's
+// fonts.
+type Theme struct{ Dark bool }
 
 var _ fyne.Theme = Theme{}
 
@@ -105,33 +82,43 @@ func (Theme) Size(name fyne.ThemeSizeName) float32 {
 	}
 }
 
-// Color returns the interface's colours: the light ones, whatever the desktop
-// prefers, because beside white paper a dark frame blinds.
-func (Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	switch name {
-	case theme.ColorNameBackground, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
-		return color.White
-	case theme.ColorNameForeground:
-		return colorText
-	case theme.ColorNamePrimary:
-		return colorBrand
-	case theme.ColorNameHyperlink:
-		return colorLink
-	case theme.ColorNameHover:
-		return color.NRGBA{0, 0, 0, 0x14} // laid over: on white and on the strong button alike
-	case theme.ColorNameSeparator:
-		return colorLine
-	case theme.ColorNameError:
-		return colorBad
-	case theme.ColorNameInputBackground:
-		return color.White
-	case theme.ColorNameInputBorder:
-		return color.NRGBA{0xc3, 0xca, 0xd5, 0xff}
-	case theme.ColorNamePlaceHolder:
-		return color.NRGBA{0x8a, 0x93, 0xa1, 0xff}
-	case theme.ColorNameSelection:
-		return color.NRGBA{0x24, 0x6f, 0xc9, 0x44}
-	default:
-		return theme.DefaultTheme().Color(name, theme.VariantLight)
+// Color returns the interface's colours, see shades. Which ones is the theme's
+// own business: the variant that the toolkit has in mind is not asked.
+func (t Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	if c, ours := widgetColors[name]; ours {
+		return shades[c].in(t.Dark)
 	}
+	switch name {
+	case theme.ColorNameHover: // laid over: on the ground and on the strong button alike
+		return translucent(shades[&colorText].in(t.Dark), 0x16)
+	case theme.ColorNameSelection:
+		return color.NRGBA{0x24, 0x6f, 0xc9, 0x55}
+	}
+	if t.Dark {
+		return theme.DefaultTheme().Color(name, theme.VariantDark)
+	}
+	return theme.DefaultTheme().Color(name, theme.VariantLight)
+}
+
+// widgetColors are what the toolkit calls our colours.
+var widgetColors = map[fyne.ThemeColorName]*color.NRGBA{
+	theme.ColorNameBackground:          &colorGround,
+	theme.ColorNameOverlayBackground:   &colorGround,
+	theme.ColorNameMenuBackground:      &colorGround,
+	theme.ColorNameInputBackground:     &colorGround,
+	theme.ColorNameButton:              &colorHover,
+	theme.ColorNameForeground:          &colorText,
+	theme.ColorNamePrimary:             &colorStrong,
+	theme.ColorNameForegroundOnPrimary: &colorOnStrong,
+	theme.ColorNameHyperlink:           &colorLink,
+	theme.ColorNameSeparator:           &colorLine,
+	theme.ColorNameError:               &colorBad,
+	theme.ColorNameInputBorder:         &colorInput,
+	theme.ColorNamePlaceHolder:         &colorQuiet,
+	theme.ColorNameDisabled:            &colorPale,
+}
+
+func translucent(c color.NRGBA, alpha uint8) color.NRGBA {
+	c.A = alpha
+	return c
 }

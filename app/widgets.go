@@ -127,7 +127,7 @@ func newTile(content fyne.CanvasObject, base color.Color, tapped func()) *tile {
 
 // card makes a tile with a border, and a bar in the given colour.
 func card(content fyne.CanvasObject, bar color.Color, tapped func()) *tile {
-	t := newTile(content, colorCard, tapped)
+	t := newTile(content, colorGround, tapped)
 	t.ground.StrokeColor, t.ground.StrokeWidth, t.ground.CornerRadius = colorLine, 1, 4
 	t.bar.FillColor = bar
 	t.bar.CornerRadius = 2
@@ -219,7 +219,7 @@ func chip(text string, ink, tint color.Color) fyne.CanvasObject {
 func badge(text string, fill color.Color) fyne.CanvasObject {
 	ground := canvas.NewRectangle(fill)
 	ground.CornerRadius = 8
-	return container.NewStack(ground, pad(1, 6, 2, 6, label(text, 11, color.White)))
+	return container.NewStack(ground, pad(1, 6, 2, 6, label(text, 11, colorOnStrong)))
 }
 
 // flatButton is a word in a toolbar that does something when clicked.
@@ -229,6 +229,7 @@ type flatButton struct {
 	text   *canvas.Text
 	ground *canvas.Rectangle
 	tapped func()
+	hover  func(in bool) // told of the mouse; nil = nobody is
 }
 
 func flat(text string, tapped func()) *flatButton {
@@ -243,18 +244,33 @@ func (b *flatButton) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *flatButton) Tapped(*fyne.PointEvent) {
+	b.tell(false)
 	if !b.Disabled() {
 		b.tapped()
 	}
 }
 
+// MouseIn shows that there is something to click.
 func (b *flatButton) MouseIn(*desktop.MouseEvent) {
 	if !b.Disabled() {
 		b.fill(colorHover)
 	}
+	b.tell(true)
 }
+
 func (b *flatButton) MouseMoved(*desktop.MouseEvent) {}
-func (b *flatButton) MouseOut()                      { b.fill(color.Transparent) }
+
+// MouseOut lets it rest again.
+func (b *flatButton) MouseOut() {
+	b.fill(color.Transparent)
+	b.tell(false)
+}
+
+func (b *flatButton) tell(in bool) {
+	if b.hover != nil {
+		b.hover(in)
+	}
+}
 
 func (b *flatButton) fill(c color.Color) {
 	b.ground.FillColor = c

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -18,7 +19,7 @@ func (p *Pane) offerOverride(c *valueCell) {
 	}
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	for _, line := range strings.Split("自动计算："+p.draft.Form().Explain(c.key, p.draft.Values()), "\n") {
-		lines.Add(canvas.NewText(line, inkBlack))
+		lines.Add(canvas.NewText(line, theme.Color(theme.ColorNameForeground)))
 	}
 	var popUp *widget.PopUp
 	lines.Add(container.NewHBox(widget.NewButton("改为手工填写", func() {

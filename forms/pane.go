@@ -4,6 +4,8 @@
 package forms
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -34,7 +36,9 @@ type Pane struct {
 	group  *field.Group
 	celled map[report.Key]bool // keys that have a table cell to themselves
 	cells  map[report.Key]*valueCell
-	texts  []*staticText // those that repeat values
+	worst  map[report.Key]report.Level // of the cells with findings
+	texts  []*staticText               // those that repeat values
+	desk   *canvas.Rectangle
 	scroll *container.Scroll
 	sheet  *sheet
 	rows   map[string]int // how many rows of each group are drawn
@@ -48,11 +52,13 @@ func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
 		draft: d, fonts: fonts, canvas: c, scale: paper.Full,
 		group: field.NewGroup(c), celled: celled(&d.Form().Grid),
 	}
+	p.desk = canvas.NewRectangle(deskGrey)
 	p.tools = newRowTools(p)
 	p.sheet = newSheet(p)
 	p.scroll = container.NewScroll(p.sheet)
 	p.draw(d.RowCounts())
 	d.Subscribe(p.changed)
+	d.Follow(p.found)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -63,16 +69,22 @@ func (p *Pane) draw(rows map[string]int) {
 	p.rows, p.cells, p.texts = rows, map[report.Key]*valueCell{}, nil
 	p.tools.Hide()
 	p.sheet.build()
-	for _, c := range p.cells {
+	p.worst = worstOf(p.draft.Issues())
+	for k, c := range p.cells {
 		c.show(true)
+		c.flag(p.worst[k])
 	}
-	p.flagAll()
+}
+
+// SetDesk gives the desk around the paper another colour, for a dark window.
+func (p *Pane) SetDesk(c color.Color) {
+	p.desk.FillColor = c
+	p.desk.Refresh()
 }
 
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	desk := canvas.NewRectangle(deskGrey)
-	return widget.NewSimpleRenderer(container.NewStack(desk, p.scroll))
+	return widget.NewSimpleRenderer(container.NewStack(p.desk, p.scroll))
 }
 
 // GoTo brings a cell into view and edits it; a locked one is only shown.
@@ -130,28 +142,34 @@ func (p *Pane) changed(c draft.Change) {
 	for _, k := range touched {
 		if cell := p.cells[k]; cell != nil {
 			cell.show(moved)
+			cell.flag(p.worst[k])
 		}
 	}
 	for _, t := range p.texts {
 		t.show()
 	}
-	p.flagAll()
 }
 
-// flagAll marks every cell with its worst finding.
-func (p *Pane) flagAll() {
+// found marks the cells whose findings are other ones than before.
+func (p *Pane) found(f draft.Findings) {
+	p.worst = worstOf(f.Issues)
+	for _, k := range f.Keys {
+		if cell := p.cells[k]; cell != nil {
+			cell.flag(p.worst[k])
+		}
+	}
+}
+
+// worstOf tells the worst level among each cell's findings.
+func worstOf(issues []report.Issue) map[report.Key]report.Level {
 	worst := map[report.Key]report.Level{}
-	note := func(k report.Key, l report.Level) {
+	for i := range issues {
+		k, l := issues[i].Key, issues[i].Level
 		if have, ok := worst[k]; !ok || l.Rank() < have.Rank() {
 			worst[k] = l
 		}
 	}
-	for _, issue := range p.draft.Issues() {
-		note(issue.Key, issue.Level)
-	}
-	for k, c := range p.cells {
-		c.flag(worst[k])
-	}
+	return worst
 }
 
 // addCell makes the home of a value.

@@ -26,6 +26,7 @@ func Compile(g Grid, spec Spec) (*Form, []Issue) {
 	for _, check := range spec.Checks {
 		c.compileCheck(check)
 	}
+	c.form.misprints = c.form.sectionNumbers()
 	return c.form, c.issues
 }
 

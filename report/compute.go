@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"regexp"
@@ -130,23 +131,17 @@ func (f *Form) result(k Key, all Values) string {
 	return f.Field(k).print(v)
 }
 
-// Explain shows a formula in two lines: the formula as it is written, and the
-// present texts of the cells that it needs (实际到位资金 1286.4，实际支出资金 空).
-// It is "" without a formula.
+// Explain shows a formula in two lines: in the words for its cells (实际到位资金 −
+// 实际支出资金), and with their present texts (1286.4 − 空). It is "" without a
+// formula.
 func (f *Form) Explain(k Key, all Values) string {
 	expr := f.formulas[k]
 	if expr == nil {
 		return ""
 	}
-	parts := make([]string, 0, len(expr.Names()))
-	for _, name := range expr.Names() {
-		text := all[Key(name)]
-		if text == "" {
-			text = "空"
-		}
-		parts = append(parts, fmt.Sprintf("%s %s", f.Field(Key(name)).Name(), text))
-	}
-	return expr.String() + "\n" + strings.Join(parts, "，")
+	names := expr.Words(func(key string) string { return f.Field(Key(key)).Name() })
+	texts := expr.Words(func(key string) string { return cmp.Or(all[Key(key)], "空") })
+	return names + "\n= " + texts
 }
 
 // env gives formulas the values by key, read by each field's kind.

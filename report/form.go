@@ -25,6 +25,8 @@ type Form struct {
 	formulas map[Key]*formula.Expr
 	order    []Key // of computed fields, each after those it needs
 	checks   []compiledCheck
+
+	misprints []Issue // what is odd in the printed form itself
 }
 
 // Field returns the field with the key, or nil. The value of a row belongs to

@@ -46,3 +46,20 @@ type Mend struct {
 	Key   Key
 	Text  string
 }
+
+// Alike are the issues of the same rule that offer the same mend as the given
+// one, each for another cell, itself among them: what one click can settle
+// everywhere. An issue without a mend is like none.
+func Alike(issues []Issue, as *Issue) []Issue {
+	var alike []Issue
+	seen := map[Key]bool{}
+	for i := range issues {
+		m := issues[i].Mend
+		if m == nil || as.Mend == nil || issues[i].ID != as.ID || m.Label != as.Mend.Label || seen[m.Key] {
+			continue
+		}
+		seen[m.Key] = true
+		alike = append(alike, issues[i])
+	}
+	return alike
+}

@@ -95,7 +95,7 @@ func run(data string, o app.Options) (err error) {
 
 func open(f fyne.App, s *store.Store, dir string, o app.Options) error {
 	o.Documents, o.OpenFile, o.ShowInFolder = platform.Documents(), platform.Open, platform.ShowInFolder
-	o.Convert = office.ToDocx
+	o.Convert, o.SystemTells = office.ToDocx, platform.TellsLook
 	o.PrintFolder = filepath.Join(dir, "print")
 	if err := os.RemoveAll(o.PrintFolder); err != nil { // what was printed last time
 		return err

@@ -60,8 +60,20 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	case key.Name == fyne.KeyDown && e.field.options.OneLine && len(e.field.options.Choices) > 0:
 		e.field.editor.choose()
 		return
+	case e.field.on.Keys != nil && e.field.on.Keys(held(key.Name)):
+		return
 	}
 	e.Entry.TypedKey(key)
+}
+
+// held is a key with what is held down meanwhile, as a shortcut: the toolkit
+// makes none of a key alone or with Shift.
+func held(name fyne.KeyName) fyne.Shortcut {
+	s := &desktop.CustomShortcut{KeyName: name}
+	if d, isDesktop := fyne.CurrentApp().Driver().(desktop.Driver); isDesktop {
+		s.Modifier = d.CurrentKeyModifiers()
+	}
+	return s
 }
 
 // TypedShortcut sends undo and redo to the report, whose history is one for

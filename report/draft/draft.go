@@ -2,8 +2,9 @@
 // what can be taken back. It does no I/O; whoever opens a draft subscribes to
 // it and stores the steps it reports.
 //
-// A draft belongs to one goroutine (the window's). Everything it does takes
-// microseconds, so that it may run at each keystroke.
+// A draft belongs to one goroutine (the window's). A keystroke takes
+// microseconds; the findings, which look at the whole report, wait for a pause
+// (see [Draft.Check]).
 package draft
 
 import (
@@ -23,10 +24,14 @@ type Draft struct {
 	// Now tells the time; tests replace it.
 	Now func() time.Time
 
-	form   *report.Form
-	typed  report.Values
-	all    report.Values
+	form  *report.Form
+	typed report.Values
+	all   report.Values
+
 	issues []report.Issue
+	stale  bool // the texts have changed since issues were found
+	told   []report.Issue
+	follow []func(Findings)
 
 	history history
 	burst   report.Key // the cell whose typing the last step may still take in; "" = none
@@ -46,7 +51,7 @@ type Change struct {
 // New opens a report: the values typed into it and its log of steps, oldest
 // first, as they were stored. The draft takes copies.
 func New(form *report.Form, typed report.Values, log []report.Step) *Draft {
-	d := &Draft{Now: time.Now, form: form, typed: report.Values{}}
+	d := &Draft{Now: time.Now, form: form, typed: report.Values{}, stale: true}
 	for k, text := range typed {
 		if text != "" {
 			d.typed[k] = text
@@ -56,7 +61,6 @@ func New(form *report.Form, typed report.Values, log []report.Step) *Draft {
 		d.history.add(s)
 	}
 	d.all = form.Compute(d.typed)
-	d.issues = form.Check(d.all)
 	return d
 }
 
@@ -81,10 +85,6 @@ func (d *Draft) Values() report.Values { return d.all.Clone() }
 // RowCounts tells how many rows of each group have values.
 func (d *Draft) RowCounts() map[string]int { return d.all.RowCounts() }
 
-// Issues are the findings, in document order. For reading only; replaced, not
-// changed, by the next step.
-func (d *Draft) Issues() []report.Issue { return d.issues }
-
 // Subscribe has f called after each step, in order of subscription.
 func (d *Draft) Subscribe(f func(Change)) { d.listen = append(d.listen, f) }
 
@@ -93,7 +93,7 @@ func (d *Draft) Subscribe(f func(Change)) { d.listen = append(d.listen, f) }
 // follow its formula again. Unknown keys are ignored.
 func (d *Draft) Set(k report.Key, text string) {
 	if d.burst != "" && d.Now().Sub(d.history.last().At) >= burstPause {
-		d.Break()
+		d.burst = ""
 	}
 	d.write(k, report.CleanText(text))
 }
@@ -127,13 +127,17 @@ func (d *Draft) Apply(label string, texts report.Values) int {
 	}
 	if len(s.Edits) > 0 {
 		d.do(s)
+		d.Check()
 	}
 	return len(s.Edits)
 }
 
-// Break ends the typing burst: the next Set is a step of its own. The pane
-// calls it when the focus moves.
-func (d *Draft) Break() { d.burst = "" }
+// Break ends the typing burst: the next Set is a step of its own, and the
+// findings are brought up to date. The pane calls it when the focus moves.
+func (d *Draft) Break() {
+	d.burst = ""
+	d.Check()
+}
 
 // Tidy rewrites the cell's text the way the form prints it (see
 // [report.Field.Tidy]), as part of the typing that went before, however long
@@ -178,13 +182,14 @@ func (d *Draft) replay(kind report.StepKind, of report.Step, turn func(report.Ed
 		s.Edits = append(s.Edits, turn(e))
 	}
 	d.do(s)
+	d.Check()
 	return s.Edits[0].Key, true
 }
 
 // do numbers and dates a new step, records it and tells the subscribers.
 func (d *Draft) do(s report.Step) {
 	s.No, s.At = d.history.next(), d.Now()
-	d.Break()
+	d.burst = ""
 	d.history.add(s)
 	for _, e := range s.Edits {
 		d.put(e)
@@ -204,7 +209,7 @@ func (d *Draft) put(e report.Edit) {
 func (d *Draft) tell(s report.Step) {
 	before := d.all
 	d.all = d.form.Compute(d.typed)
-	d.issues = d.form.Check(d.all)
+	d.stale = true
 	s.Edits = slices.Clone(s.Edits) // the burst may grow while the step is being stored
 	c := Change{Step: s}
 	touched := d.form.ComputedKeys()

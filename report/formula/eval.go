@@ -33,7 +33,10 @@ func (e *Expr) Eval(env Env) (Value, error) {
 }
 
 // A node is a part of a formula. Its errors are *EvalErrors without Src.
-type node interface{ eval(Env) (Value, error) }
+type node interface {
+	eval(env Env) (Value, error)
+	words(say func(key string) string, outer int) string
+}
 
 type (
 	constant Value

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"jibiao/report/prose"
 )
 
 // printed gives arguments as texts: a number counts as its print, so that
@@ -99,6 +101,22 @@ func shortName(args []Value) (Value, error) {
 		rest = after
 	}
 	return Bool(utf8.RuneCountInString(short) >= 2), nil
+}
+
+func items(args []Value) (Value, error) {
+	s, err := printed(args)
+	if err != nil {
+		return Empty(), err
+	}
+	return exact(big.NewRat(int64(len(prose.Items(s[0]))), 1)), nil
+}
+
+func vague(args []Value) (Value, error) {
+	s, err := printed(args)
+	if err != nil {
+		return Empty(), err
+	}
+	return Text(prose.VagueGoal(s[0])), nil
 }
 
 // money is an amount in prose. In 2024元旦 there is none.

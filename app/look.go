@@ -1,0 +1,99 @@
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"jibiao/forms/paper"
+)
+
+// A Look is what the clerk chose of light and dark.
+type Look string
+
+// The looks. One that is not known, from a later version, follows the system.
+const (
+	LookSystem Look = ""
+	LookLight  Look = "light"
+	LookDark   Look = "dark"
+)
+
+// looks are what the looks are called, in the order in which they are offered.
+var looks = []struct {
+	look Look
+	name string
+}{{LookSystem, "跟随系统"}, {LookLight, "浅色"}, {LookDark, "深色"}}
+
+// dark says what the look makes of the system's.
+func (l Look) dark(system bool) bool { return l == LookDark || l != LookLight && system }
+
+// systemDark says whether the system is dark, as far as it tells. The toolkit
+// takes a system that says nothing for a dark one.
+func (a *App) systemDark() bool {
+	return a.systemTells && a.fyne.Settings().ThemeVariant() == theme.VariantDark
+}
+
+// dress gives the program its look: the toolkit's widgets by the theme, our own
+// by being built in the colours of now.
+func (a *App) dress() {
+	a.dark = a.look.dark(a.systemDark())
+	paint(a.dark)
+	a.fyne.Settings().SetTheme(paper.Themed(Theme{Dark: a.dark}, a.options.Fonts))
+}
+
+// redress is dress while the window is open: what it shows is built anew, if
+// there is another look to it.
+func (a *App) redress() {
+	if a.look.dark(a.systemDark()) == a.dark {
+		return
+	}
+	a.dress()
+	a.tips.build()
+	a.library = newLibrary(a)
+	if a.redraw != nil {
+		a.redraw()
+	}
+}
+
+// followSystem redresses when the system goes from light to dark or back, and
+// once it is known whether it tells.
+func (a *App) followSystem() {
+	a.fyne.Settings().AddListener(func(fyne.Settings) { a.options.OnMain(a.redress) })
+	if a.options.SystemTells == nil {
+		return
+	}
+	go func() {
+		tells := a.options.SystemTells()
+		a.options.OnMain(func() {
+			a.systemTells = tells
+			a.redress()
+		})
+	}()
+}
+
+// chooseLook asks for the look.
+func (a *App) chooseLook() {
+	names := make([]string, len(looks))
+	for i, l := range looks {
+		names[i] = l.name
+	}
+	radio := widget.NewRadioGroup(names, nil)
+	radio.Required = true
+	radio.SetSelected(looks[max(0, a.lookIndex())].name)
+	a.askWith("外观", pad(0, 60, 8, 8, radio), choice{label: "取消"}, choice{label: "确定", strong: true, do: func() {
+		a.look = looks[slices.Index(names, radio.Selected)].look
+		a.remember(settingLook, string(a.look))
+		a.redress()
+	}})
+}
+
+func (a *App) lookIndex() int {
+	for i, l := range looks {
+		if l.look == a.look {
+			return i
+		}
+	}
+	return -1
+}

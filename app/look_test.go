@@ -1,0 +1,184 @@
+package app
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// luminance is that of WCAG 2.
+func luminance(c color.NRGBA) float64 {
+	linear := func(b uint8) float64 {
+		x := float64(b) / 255
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}
+
+func contrast(a, b color.NRGBA) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// Text can be read on every ground that it stands on, in both looks. What
+// cannot be clicked now is pale on purpose.
+func TestContrast(t *testing.T) {
+	everywhere := []*color.NRGBA{&colorGround, &colorSide, &colorSelected, &colorHover, &colorPage, &colorDrop}
+	grounds := map[string]struct {
+		ink *color.NRGBA
+		on  []*color.NRGBA
+	}{
+		"text": {&colorText, everywhere}, "quiet": {&colorQuiet, everywhere}, "brand": {&colorBrand, everywhere},
+		"link":   {&colorLink, everywhere},
+		"found":  {&colorFound, []*color.NRGBA{&colorGround, &colorSelected}},
+		"good":   {&colorGood, []*color.NRGBA{&colorGround, &colorSide, &colorSelected, &colorHover, &colorGoodTint}},
+		"bad":    {&colorBad, []*color.NRGBA{&colorGround, &colorBadTint}},
+		"amber":  {&colorAmber, []*color.NRGBA{&colorGround, &colorAmberTint}},
+		"strong": {&colorOnStrong, []*color.NRGBA{&colorStrong, &colorBadBadge, &colorWarnBadge}},
+		"tip":    {&colorTipText, []*color.NRGBA{&colorTip}},
+	}
+	for name, g := range grounds {
+		for i, on := range g.on {
+			for _, dark := range []bool{false, true} {
+				if c := contrast(shades[g.ink].in(dark), shades[on].in(dark)); c < 4.5 {
+					t.Errorf("%s on its ground %d, dark %v: contrast %.2f", name, i, dark, c)
+				}
+			}
+		}
+	}
+}
+
+func TestLooks(t *testing.T) {
+	tests := []struct {
+		look         Look
+		system, want bool
+	}{{LookSystem, false, false}, {LookSystem, true, true}, {LookLight, true, false}, {LookDark, false, true}, {"sepia", true, true}}
+	for _, tt := range tests {
+		if got := tt.look.dark(tt.system); got != tt.want {
+			t.Errorf("%q over a dark system %v is dark: %v", tt.look, tt.system, got)
+		}
+	}
+	for name, c := range widgetColors {
+		for _, dark := range []bool{false, true} {
+			if got := (Theme{Dark: dark}).Color(name, theme.VariantLight); got != color.Color(shades[c].in(dark)) {
+				t.Errorf("%s, dark %v, is %v", name, dark, got)
+			}
+		}
+	}
+}
+
+// The window goes with the system, once it is known that the system tells.
+func TestTheSystemIsFollowed(t *testing.T) {
+	c := newClerk(t)
+	dark := systemSettings{Settings: fyne.CurrentApp().Settings(), variant: theme.VariantDark}
+	c.app.fyne = systemApp{App: fyne.CurrentApp(), settings: dark}
+	c.app.redress()
+	if c.ground() != color.Color(shades[&colorGround].dark) {
+		t.Errorf("the ground is %v in a dark system", c.ground())
+	}
+	c.app.systemTells = false
+	c.app.redress()
+	if c.ground() != color.Color(shades[&colorGround].light) {
+		t.Errorf("the ground is %v in a system that says nothing", c.ground())
+	}
+}
+
+// A system that was asked whether it tells is light until it answers.
+func TestTheSystemIsAsked(t *testing.T) {
+	c := newClerk(t)
+	c.app.options.SystemTells, c.app.systemTells = func() bool { return true }, false
+	c.app.followSystem()
+	c.wait("it is known that the system tells", func() bool { return c.app.systemTells })
+}
+
+// systemApp is an application on a system of a given variant.
+type systemApp struct {
+	fyne.App
+	settings fyne.Settings
+}
+
+func (a systemApp) Settings() fyne.Settings { return a.settings }
+
+type systemSettings struct {
+	fyne.Settings
+	variant fyne.ThemeVariant
+}
+
+func (s systemSettings) ThemeVariant() fyne.ThemeVariant { return s.variant }
+
+// chooses picks a look in the dialog.
+func (c *clerk) chooses(name string) {
+	c.Helper()
+	c.press("外观")
+	var find func(o fyne.CanvasObject)
+	find = func(o fyne.CanvasObject) {
+		if r, ok := o.(*widget.RadioGroup); ok {
+			r.SetSelected(name)
+			return
+		}
+		for _, child := range children(o) {
+			find(child)
+		}
+	}
+	find(c.layer())
+	c.press("确定")
+}
+
+// ground is the colour behind everything in the window.
+func (c *clerk) ground() color.Color {
+	return c.app.window.Content().(*fyne.Container).Objects[0].(*canvas.Rectangle).FillColor
+}
+
+func TestDarkIsRemembered(t *testing.T) {
+	c := withSample(t)
+	c.typeText("其他需要说明的事项", "无")
+	c.chooses("深色")
+	if c.ground() != color.Color(shades[&colorGround].dark) {
+		t.Errorf("the ground is %v", c.ground())
+	}
+	if got := c.app.open.current(); got != "其他需要说明的事项" {
+		t.Errorf("the clerk is in %q", got)
+	}
+	c.want("其他需要说明的事项", "无")
+	c.waitSaved()
+	c.sees("检查 7")
+	c.restart()
+	if c.ground() != color.Color(shades[&colorGround].dark) {
+		t.Error("the look is forgotten")
+	}
+	c.press("‹ 报告库")
+	c.chooses("浅色")
+	if c.ground() != color.Color(shades[&colorGround].light) {
+		t.Errorf("the ground is %v", c.ground())
+	}
+	c.sees("1 份报告")
+}
+
+// A look does not lose what is being looked for, nor what is true of saving.
+func TestLookKeepsWhatIsGoingOn(t *testing.T) {
+	c := withSample(t)
+	c.looksFor("档案馆")
+	c.chooses("深色")
+	c.sees("找到 12 处")
+	var failed error = errFull
+	c.app.open.status.failed(failed)
+	c.chooses("浅色")
+	c.sees("没有保存")
+	if !c.app.open.status.bar.Visible() {
+		t.Error("the red bar is gone")
+	}
+}
+
+type fault string
+
+func (f fault) Error() string { return string(f) }
+
+const errFull = fault("full")
