@@ -79,7 +79,7 @@ func TestKeptProfileIsLimitedToo(t *testing.T) {
 	profile := profileFolder(t)
 	c := fake(t, `mkdir -p "$3"; head -c 200000 /dev/zero >"$3/much"; sleep 1000`, profile)
 	c.limits = limits{time: TimeLimit, result: 1000, folder: 100_000}
-	_, err := NewPDFMaker(profile).makeWith(t.Context(), c, []byte("PK\x03\x04"), "报告.docx")
+	_, err := NewPDFMaker(profile).makeWith(t.Context(), c, []byte("PK\x03\x04"))
 	var failed *Error
 	if !errors.As(err, &failed) || !errors.Is(err, ErrFailed) || !strings.Contains(failed.Words, "wrote too much") || failed.Target != ".pdf" {
 		t.Errorf("error %v", err)

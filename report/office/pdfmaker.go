@@ -24,25 +24,25 @@ func NewPDFMaker(profile string) *PDFMaker {
 
 // Make is Converter.ToPDF with the program that Find finds; where there is
 // none, the error is an *Error that is ErrNone.
-func (m *PDFMaker) Make(ctx context.Context, data []byte, name string) ([]byte, error) {
+func (m *PDFMaker) Make(ctx context.Context, document []byte) ([]byte, error) {
 	c, err := Find()
 	if err != nil {
-		return nil, &Error{Kind: ErrNone, Suffix: suffixFor(name, data), Target: pdf.suffix}
+		return nil, &Error{Kind: ErrNone, Suffix: sourceOf(document).suffix, Target: pdf.suffix}
 	}
-	return m.makeWith(ctx, c, data, name)
+	return m.makeWith(ctx, c, document)
 }
 
 // makeWith takes its turn. After a failure the profile is made anew: a program
 // that was killed may have left half of one.
-func (m *PDFMaker) makeWith(ctx context.Context, c Converter, data []byte, name string) ([]byte, error) {
+func (m *PDFMaker) makeWith(ctx context.Context, c Converter, document []byte) ([]byte, error) {
 	select {
 	case m.turn <- struct{}{}:
 	case <-ctx.Done():
-		return nil, fmt.Errorf("wait to convert %q: %w", name, ctx.Err())
+		return nil, fmt.Errorf("wait for another conversion: %w", ctx.Err())
 	}
 	defer func() { <-m.turn }()
 	c.profile = m.profile
-	made, err := c.ToPDF(ctx, data, name)
+	made, err := c.ToPDF(ctx, document, "document"+sourceOf(document).suffix)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(m.profile))
 	}

@@ -23,7 +23,7 @@ func TestReportBecomesPDF(t *testing.T) {
 	ownTemp(t)
 	m := NewPDFMaker(profileFolder(t))
 	for range 2 {
-		made, err := m.makeWith(t.Context(), c, filled, "报告.docx")
+		made, err := m.makeWith(t.Context(), c, filled)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,13 +49,13 @@ func TestProfileIsMadeAnewAfterAFailure(t *testing.T) {
 	ownTemp(t)
 	m := NewPDFMaker(profileFolder(t))
 	damaged := []byte("PK\x03\x04 and no more")
-	if _, err := m.makeWith(t.Context(), c, damaged, "报告.docx"); !errors.Is(err, ErrFailed) {
+	if _, err := m.makeWith(t.Context(), c, damaged); !errors.Is(err, ErrFailed) {
 		t.Fatalf("error %v, want ErrFailed", err)
 	}
 	if _, err := os.Stat(m.profile); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the profile stays: %v", err)
 	}
-	if made, err := m.makeWith(t.Context(), c, b.TemplateFile, "报告.docx"); err != nil || !pdf.fits(made) {
+	if made, err := m.makeWith(t.Context(), c, b.TemplateFile); err != nil || !pdf.fits(made) {
 		t.Errorf("%d bytes, %v", len(made), err)
 	}
 }
@@ -65,7 +65,7 @@ func TestTurnsCanBeGivenUp(t *testing.T) {
 	m.turn <- struct{}{} // somebody else's
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := m.makeWith(ctx, Converter{}, nil, "报告.docx"); !errors.Is(err, context.Canceled) {
+	if _, err := m.makeWith(ctx, Converter{}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -77,7 +77,7 @@ func TestNoProgramForPDF(t *testing.T) {
 			t.Skipf("%s is found at its usual place", c.program)
 		}
 	}
-	_, err := NewPDFMaker(profileFolder(t)).Make(t.Context(), nil, "报告.docx")
+	_, err := NewPDFMaker(profileFolder(t)).Make(t.Context(), nil)
 	if !errors.Is(err, ErrNone) || !strings.Contains(err.Error(), "排出页面") {
 		t.Errorf("error %v", err)
 	}
@@ -95,7 +95,7 @@ func BenchmarkPDF(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			m := NewPDFMaker(filepath.Join(b.TempDir(), "office"))
 			for b.Loop() {
-				if _, err := m.makeWith(b.Context(), c, document, "报告.docx"); err != nil {
+				if _, err := m.makeWith(b.Context(), c, document); err != nil {
 					b.Fatal(err)
 				}
 				if !kept {
