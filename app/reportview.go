@@ -27,6 +27,8 @@ type reportView struct {
 	draft   *draft.Draft
 	saver   *saver
 	pane    *forms.Pane
+	preview *previewPane    // nil = closed
+	right   *fyne.Container // the findings, or the preview
 	content fyne.CanvasObject
 
 	shown    *[]report.Issue // in the list of findings; nil before the first time
@@ -47,9 +49,10 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v.sections = newSectionList(v)
 	v.findings = newFindingList(v)
 	v.status = newStatusLine(r.Changed)
+	v.right = container.NewStack(v.findings.content)
 	v.content = framed(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
-		v.sections.content, v.findings.content, v.pane)
+		v.sections.content, v.right, v.pane)
 	v.status.resized = v.content.Refresh
 	v.draft.Subscribe(v.changed)
 	v.refresh()
@@ -88,7 +91,7 @@ func (v *reportView) toolbar() fyne.CanvasObject {
 	left := []fyne.CanvasObject{
 		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, flat("检查", v.check), rule(), flat("导入 Word", v.importInto),
 	}
-	right := []fyne.CanvasObject{flat("打印", v.print), strong("导出 Word", v.exportWord)}
+	right := []fyne.CanvasObject{flat("预览", v.togglePreview), flat("打印", v.print), strong("导出 Word", v.export)}
 	return toolbar(left, right)
 }
 
@@ -133,6 +136,9 @@ func (v *reportView) changed(c draft.Change) {
 	v.status.saving()
 	v.saver.put(c.Step)
 	v.refresh()
+	if v.preview != nil {
+		v.preview.changed()
+	}
 	v.app.window.SetTitle(v.title() + " - 绩表")
 }
 
@@ -162,6 +168,9 @@ func (v *reportView) focused(k report.Key) {
 	v.saver.remember(k)
 	v.sections.choose(v.draft.Form().Field(k).Section)
 	v.status.help(k, v.draft)
+	if v.preview != nil {
+		v.preview.follow(k)
+	}
 }
 
 // title is what the report is called.

@@ -29,7 +29,7 @@ func (a *App) shortcut(s fyne.Shortcut) bool {
 	do := map[string]func(){
 		saveKey.ShortcutName():                a.open.assureSaved,
 		printKey.ShortcutName():               a.open.print,
-		exportKey.ShortcutName():              a.open.exportWord,
+		exportKey.ShortcutName():              a.open.export,
 		(&fyne.ShortcutUndo{}).ShortcutName(): a.open.pane.Undo,
 		(&fyne.ShortcutRedo{}).ShortcutName(): a.open.pane.Redo,
 	}[s.ShortcutName()]
