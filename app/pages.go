@@ -123,6 +123,7 @@ func (l *pageList) drawn(pdf []byte, page, pixels int, picture *image.RGBA, err 
 		return
 	default:
 		l.sheets[page].put(picture, pixels)
+		canvas.Refresh(l.content) // a picture that was never shown knows no canvas to be painted on
 	}
 	l.draw()
 }
@@ -130,7 +131,7 @@ func (l *pageList) drawn(pdf []byte, page, pixels int, picture *image.RGBA, err 
 func (s *pageSheet) put(picture *image.RGBA, pixels int) {
 	s.picture.Image, s.pixels = picture, pixels
 	s.picture.Show()
-	s.picture.Refresh()
+	s.picture.Refresh() // what it showed before, at another size
 }
 
 func (s *pageSheet) drop() {

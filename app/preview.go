@@ -72,6 +72,7 @@ func (v *reportView) togglePreview() {
 	v.right.Objects = []fyne.CanvasObject{v.preview.content}
 	v.content.Refresh()
 	v.preview.refresh()
+	v.pane.GoTo(v.current()) // the button took the focus
 }
 
 // closePreview gives the findings their place back, if it is open.
@@ -85,6 +86,7 @@ func (v *reportView) closePreview() {
 	v.sections.content.Show()
 	v.right.Objects = []fyne.CanvasObject{v.findings.content}
 	v.content.Refresh()
+	v.pane.GoTo(v.current())
 }
 
 // refresh makes the pages of the report as it is now.

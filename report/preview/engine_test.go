@@ -317,13 +317,13 @@ func TestLocate(t *testing.T) {
 		pages []string
 		want  []int
 	}{
-		{"one after the other", []string{"2024年度", "预算编制不够精细，项目前期论证不充分", "加强预算管理"}, pages, []int{0, 1, 2}},
-		{"short, empty or missing: as the one before", []string{"档案馆2024", "168", "", "没有印出来的文字", "预算编制不够"}, pages, []int{0, 0, 0, 0, 1}},
-		{"twice", []string{"2024年度", "预算编制不够", "2024年度"}, pages, []int{0, 1, 2}},
-		{"nothing found", []string{"甲乙丙丁"}, pages, []int{0}},
+		{"one after the other", []string{"2024年度", "预算编制不够精细，项目前期论证不充分", "加强预算管理，提高精细化水平"}, pages, []int{0, 1, 2}},
+		{"short, empty or missing: as the one before", []string{"档案馆2024年度绩效评价", "提高精细化", "", "没有印出来的文字", "预算编制不够精细，项目"}, pages, []int{0, 0, 0, 0, 1}},
+		{"twice", []string{"加强预算管理提高水平", "预算编制不够精细", "加强预算管理提高水平"}, []string{"加强预算管理提高水平", "预算编制不够精细", "加强预算管理提高水平"}, []int{0, 1, 2}},
+		{"nothing found", []string{"甲乙丙丁戊己庚辛"}, pages, []int{0}},
 		{"over a page's end", []string{"加强预算管理，提高"}, []string{"加强预算", "管理，提高"}, []int{0}},
-		{"pages without a text", []string{"加强预算管理"}, []string{"", "", "加强预算管理", ""}, []int{2}},
-		{"no pages", []string{"加强预算管理"}, nil, []int{0}},
+		{"pages without a text", []string{"加强预算管理提高"}, []string{"", "", "加强预算管理提高", ""}, []int{2}},
+		{"no pages", []string{"加强预算管理提高"}, nil, []int{0}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	anchorLeast = 4  // characters that a text must have to be looked for: less is found anywhere
+	anchorLeast = 8  // characters that a text must have to be looked for: a figure is found anywhere
 	anchorMost  = 16 // characters that are looked for: the rest may be on the next page
 )
 
