@@ -96,7 +96,7 @@ func (v *reportView) exportTo(path string) {
 // writeTo makes the file, of which a PDF takes seconds, and puts it in place.
 func (v *reportView) writeTo(path string) {
 	a := v.app
-	document, err := v.bundle.Template.Fill(v.draft.Values())
+	document, err := v.bundle.Fill(v.draft.Values())
 	switch {
 	case err != nil:
 		a.fail("导出", err)
@@ -146,7 +146,7 @@ func (v *reportView) print() {
 // no where that did not succeed, and has told the clerk.
 func (v *reportView) handOver(tried string) bool {
 	v.pane.Settle()
-	data, err := v.bundle.Template.Fill(v.draft.Values())
+	data, err := v.bundle.Fill(v.draft.Values())
 	if err == nil {
 		err = os.MkdirAll(v.app.options.PrintFolder, 0o700)
 	}

@@ -30,6 +30,7 @@ type formView struct {
 	name    *widget.Entry
 	paper   *fyne.Container
 	list    *fyne.Container
+	names   []*dialogEntry // of the rows
 	trouble *widget.RichText
 	content fyne.CanvasObject
 }
@@ -85,6 +86,7 @@ func (v *formView) rebuild() error {
 // change applies a change of the proposal. One that makes no sound form is
 // taken back, and why is said.
 func (v *formView) change(do func(p *adopt.Proposal) error) {
+	typed := v.typed()
 	before := v.proposal
 	after := before
 	after.Fields = slices.Clone(before.Fields)
@@ -98,6 +100,38 @@ func (v *formView) change(do func(p *adopt.Proposal) error) {
 	}
 	v.tell(err)
 	v.showList()
+	for i, name := range v.names {
+		if text, ok := typed[v.proposal.Fields[i].Key]; ok {
+			name.SetText(text)
+		}
+	}
+}
+
+// typed are the names that were typed and not yet given with Enter.
+func (v *formView) typed() map[report.Key]string {
+	typed := map[report.Key]string{}
+	for i, name := range v.names {
+		if k := v.proposal.Fields[i].Key; name.Text != string(k) {
+			typed[k] = name.Text
+		}
+	}
+	return typed
+}
+
+// settle gives the names that were typed, and says whether all could be given.
+func (v *formView) settle() bool {
+	typed := v.typed()
+	for _, old := range v.proposal.Fields {
+		text, ok := typed[old.Key]
+		i := slices.IndexFunc(v.proposal.Fields, func(f adopt.Field) bool { return f.Key == old.Key })
+		if !ok || i < 0 {
+			continue
+		}
+		if v.rename(i, text); v.trouble.Visible() {
+			return false
+		}
+	}
+	return true
 }
 
 func (v *formView) tell(err error) {
@@ -112,6 +146,7 @@ func (v *formView) tell(err error) {
 // showList draws a row for each field.
 func (v *formView) showList() {
 	v.list.RemoveAll()
+	v.names = nil
 	v.list.Add(v.keyRow("评价年度是", v.proposal.Year, func(k report.Key) { v.proposal.Year = k }))
 	v.list.Add(v.keyRow("单位名称是", v.proposal.Unit, func(k report.Key) { v.proposal.Unit = k }))
 	for i := range v.proposal.Fields {
@@ -165,6 +200,7 @@ func (v *formView) row(i int) fyne.CanvasObject {
 	f := &v.proposal.Fields[i]
 	name := newDialogEntry(string(f.Key))
 	name.enter = func() { v.rename(i, name.Text) }
+	v.names = append(v.names, name)
 	kind := widget.NewSelect(kindLabels(), nil)
 	kind.SetSelectedIndex(slices.Index(kinds(), f.Kind))
 	kind.OnChanged = func(string) { v.setKind(i, kinds()[kind.SelectedIndex()]) }
@@ -173,7 +209,9 @@ func (v *formView) row(i int) fyne.CanvasObject {
 	required.OnChanged = func(on bool) { v.change(func(p *adopt.Proposal) error { p.Fields[i].Required = on; return nil }) }
 	unit := newDialogEntry(f.Unit)
 	unit.SetPlaceHolder("单位")
-	unit.enter = func() { v.change(func(p *adopt.Proposal) error { p.Fields[i].Unit = unit.Text; return nil }) }
+	unit.OnChanged = func(text string) {
+		v.proposal.Fields[i].Unit, v.proposal.Fields[i].Guessed.Unit = strings.TrimSpace(text), false
+	}
 	marks := container.NewHBox()
 	if guess := guessed(f.Guessed); guess != "" {
 		marks.Add(chip(guess, colorAmber, colorAmberTint))
@@ -310,6 +348,9 @@ func (v *formView) remove(i int) {
 
 // finish keeps the form under its name.
 func (v *formView) finish() {
+	if !v.settle() {
+		return
+	}
 	v.proposal.Name = strings.TrimSpace(v.proposal.Name)
 	if v.proposal.Name == "" {
 		v.tell(fmt.Errorf("请填写表单名称"))

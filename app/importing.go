@@ -116,7 +116,7 @@ func (v *reportView) takeIn(name string, data []byte) {
 		v.app.fail("读取“"+name+"”", err)
 		return
 	}
-	values, issues, err := v.bundle.Template.Extract(file)
+	values, issues, err := v.bundle.Extract(file)
 	if err != nil {
 		v.app.fail("读取“"+name+"”", err)
 		return
@@ -144,7 +144,7 @@ func (a *App) readFilled(data []byte) (in intake, err error) {
 	}
 	var mismatch error
 	for _, known := range a.forms() {
-		found, issues, err := known.Template.Extract(file)
+		found, issues, err := known.Extract(file)
 		var other *docx.MismatchError
 		switch {
 		case errors.As(err, &other):

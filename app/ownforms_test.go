@@ -117,6 +117,35 @@ func TestFieldSettings(t *testing.T) {
 	c.sees("请填写表单名称")
 }
 
+// A name and a unit count as they are typed: Enter is not asked for.
+func TestFieldSettingsWithoutEnter(t *testing.T) {
+	c := newClerk(t)
+	v := c.adopt("自评表.docx", blankForm(t))
+	index := map[report.Key]int{}
+	for i := range v.proposal.Fields {
+		index[v.proposal.Fields[i].Key] = i
+	}
+	v.names[index["联系人"]].SetText("填报人")
+	v.setKind(index["主管部门"], report.KindParagraphs) // draws the rows anew
+	if got := v.names[index["联系人"]].Text; got != "填报人" {
+		t.Errorf("after another change the typed name is %q", got)
+	}
+	v.names[index["联系电话"]].SetText("1号")
+	v.finish()
+	c.sees("不能作栏目名称")
+	if got := v.names[index["联系电话"]].Text; got != "1号" {
+		t.Errorf("the name to be mended is %q", got)
+	}
+	v.names[index["联系电话"]].SetText("手机")
+	v.finish()
+	c.sees("表单已建立")
+	for _, k := range []report.Key{"填报人", "手机"} {
+		if v.bundle.Form.Field(k) == nil {
+			t.Errorf("no field %s among %v", k, keysOf(v))
+		}
+	}
+}
+
 func TestTextsWithoutAPlaceArePlacedByTheClerk(t *testing.T) {
 	c := newClerk(t)
 	v := c.adopt("自评表.docx", blankForm(t))

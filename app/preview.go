@@ -64,7 +64,7 @@ func (b *besideForm) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // togglePreview opens the pages beside the form, or closes them.
 func (v *reportView) togglePreview() {
 	if v.preview != nil {
-		v.closePreview()
+		v.leavePreview()
 		return
 	}
 	v.preview = newPreviewPane(v)
@@ -86,6 +86,11 @@ func (v *reportView) closePreview() {
 	v.sections.content.Show()
 	v.right.Objects = []fyne.CanvasObject{v.findings.content}
 	v.content.Refresh()
+}
+
+// leavePreview closes the preview and gives the cell the focus again.
+func (v *reportView) leavePreview() {
+	v.closePreview()
 	v.pane.GoTo(v.current())
 }
 
@@ -93,7 +98,7 @@ func (v *reportView) closePreview() {
 func (p *previewPane) refresh() {
 	p.view.pane.Settle()
 	edits, values := p.edits, p.view.draft.Values()
-	document, err := p.view.bundle.Template.Fill(values)
+	document, err := p.view.bundle.Fill(values)
 	if err != nil {
 		p.trouble(err)
 		return
@@ -212,7 +217,7 @@ func (p *previewPane) waiting(cancel func()) {
 	stop := widget.NewButton("取消", func() {
 		cancel()
 		if p.pages.count() == 0 {
-			p.view.closePreview()
+			p.view.leavePreview()
 			return
 		}
 		p.say(p.pages.content)
@@ -264,7 +269,7 @@ func newPreviewHead(p *previewPane) *previewHead {
 		container.NewCenter(pad(0, 8, 0, 4, heading("预览", sizeText, colorBrand))), container.New(fixedWidth(120), h.page), layout.NewSpacer(),
 	}
 	right := []fyne.CanvasObject{
-		smaller, container.New(fixedWidth(40), h.percent), larger, fit, rule(), again, flat("关闭", p.view.closePreview),
+		smaller, container.New(fixedWidth(40), h.percent), larger, fit, rule(), again, flat("关闭", p.view.leavePreview),
 	}
 	row := container.New(layout.NewCustomPaddedHBoxLayout(0), append(left, right...)...)
 	h.content = framed(nil, rule(), nil, nil, pad(2, 8, 2, 10, row))

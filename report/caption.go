@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // CleanCaption is a caption as one says it: without line breaks, blanks and a
 // closing colon. "绩效评价\n指标体系" is 绩效评价指标体系, "预 算 编 码：" is 预算编码.
@@ -30,6 +33,43 @@ func (t *Table) Captions(cell *Cell) []string {
 	return nil
 }
 
+// captionsOf are the captions that lead to the key in the cell. One that stands
+// before it in its own cell (联系电话：{{电话}}) is the innermost, and the cell
+// then needs none from above.
+func (t *Table) captionsOf(cell *Cell, k Key) []string {
+	if own := cell.captionOf(k); own != "" {
+		return append(t.rowCaptions(cell), own)
+	}
+	return t.Captions(cell)
+}
+
+// captionOf is the cleaned text before the key in its paragraph if it ends with
+// a colon: from the value, wide blank or sentence before it on. "" = none.
+func (c *Cell) captionOf(k Key) string {
+	for i := range c.Paragraphs {
+		before := ""
+		for _, r := range c.Paragraphs[i].Runs {
+			switch {
+			case r.Key == k:
+				said := ownCaption.FindString(strings.TrimSpace(before))
+				return CleanCaption(strings.TrimLeft(said, "，。；;、 　"))
+			case r.Key != "":
+				before = ""
+			default:
+				before += r.Text
+			}
+		}
+	}
+	return ""
+}
+
+var ownCaption = regexp.MustCompile(`(?:^|[，。；;、]|[ 　\x{A0}]{3,})(?:[^，。；;、：: 　\x{A0}]|[ 　\x{A0}]{1,2})+[：:]$`)
+
+// isFigure: the form's own figures and dashes (10, 50%, —) lead to nothing.
+func (c *Cell) isFigure() bool { return figure.MatchString(strings.TrimSpace(c.Text())) }
+
+var figure = regexp.MustCompile(`^[\d.,%％/－—–-]+$`)
+
 // rowCaptions walks left from the cell: the first caption is its own, and
 // every caption further left counts only if it spans more rows than the one
 // before, because otherwise it belongs to another value of the row.
@@ -38,7 +78,7 @@ func (t *Table) rowCaptions(cell *Cell) []string {
 	span := 0
 	for i := len(t.Cells) - 1; i >= 0; i-- {
 		c := t.leftOf(cell, i)
-		if c == nil || !c.IsCaption() || c.RowSpan <= span {
+		if c == nil || !c.IsCaption() || c.isFigure() || c.RowSpan <= span {
 			continue
 		}
 		if span == 0 && t.valueBetween(c, cell) {
@@ -75,13 +115,36 @@ func (t *Table) valueBetween(caption, cell *Cell) bool {
 	return false
 }
 
+// captionAbove is the nearest caption above the cell in a row of nothing but
+// captions, as heads are; where there is none, the nearest of all.
 func (t *Table) captionAbove(cell *Cell) *Cell {
+	var nearest *Cell
 	for i := len(t.Cells) - 1; i >= 0; i-- {
 		c := &t.Cells[i]
 		overlaps := c.Column < cell.Column+cell.ColumnSpan && cell.Column < c.Column+c.ColumnSpan
-		if c.Row+c.RowSpan <= cell.Row && overlaps && c.IsCaption() {
-			return c
+		if c.Row+c.RowSpan <= cell.Row && overlaps && c.IsCaption() && !c.isFigure() {
+			if t.isHead(c.Row) {
+				return c
+			}
+			if nearest == nil {
+				nearest = c
+			}
 		}
 	}
-	return nil
+	return nearest
+}
+
+// isHead: several captions begin in the row and no value.
+func (t *Table) isHead(row int) bool {
+	captions := 0
+	for i := range t.Cells {
+		switch c := &t.Cells[i]; {
+		case c.Row != row:
+		case len(c.Keys()) > 0:
+			return false
+		case c.IsCaption():
+			captions++
+		}
+	}
+	return captions > 1
 }

@@ -41,7 +41,7 @@ func places(g Grid) map[Key]place {
 		for i := range b.Table.Cells {
 			c := &b.Table.Cells[i]
 			for _, k := range c.Keys() {
-				found[k] = place{strings.Join(b.Table.Captions(c), "/"), g.Where(k)}
+				found[k] = place{strings.Join(b.Table.captionsOf(c, k), "/"), g.Where(k)}
 			}
 		}
 	}
@@ -97,7 +97,7 @@ func TestCaptionsAndWhere(t *testing.T) {
 			"乙": {"", "表1 第1行第2列"},
 		}},
 		{"text and value in one cell", grid("年度：{{年度}} | 金额 | {{金额}}"), map[Key]place{
-			"年度": {"", "表1 第1行第1列"},
+			"年度": {"年度", "表1 第1行「年度」后面"},
 			"金额": {"金额", "表1 第1行「金额」右侧"},
 		}},
 		{"second table, and paragraphs", grid("{{单位}}", "报告日期：{{日期}}（以盖章之日为准，不得涂改）", "甲 | {{甲}}", "乙 | {{乙}}"), map[Key]place{

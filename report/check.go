@@ -184,6 +184,12 @@ func (f *Field) unreadable(text string) (what, hint string) {
 		if _, ok := formula.Year(text); !ok {
 			return quoted + "看不出是哪一年", "请填写如 2024年度"
 		}
+	case f.Kind == KindDate: // other texts (长期, 2024年1月至12月) may well stand there
+		if _, _, _, written := dateParts(text); written {
+			if _, ok := ReadDate(text); !ok {
+				return quoted + "不是有效的日期", "请填写如 2024年4月22日"
+			}
+		}
 	}
 	return "", ""
 }

@@ -34,6 +34,9 @@ func TestCheckFields(t *testing.T) {
 		{"a number", Values{"人数": "5人"}, []Issue{{ID: "N1", Level: Error, Key: "人数", Where: "表1 第4行「人数」右侧", What: "“人数”填的“5人”不是金额或数字", Hint: "请只填数字，如 1286.4"}}},
 		{"a rate", Values{"执行率": "九成"}, []Issue{{ID: "N1", Level: Error, Key: "执行率", Where: "表1 第5行「执行率」右侧", What: "“执行率”填的“九成”不是比率", Hint: "请填写如 96.53% 的数字"}}},
 		{"a year", Values{"年度": "本年度"}, []Issue{{ID: "N1", Level: Error, Key: "年度", Where: "表1 第2行「年度」右侧", What: "“年度”填的“本年度”看不出是哪一年", Hint: "请填写如 2024年度"}}},
+		{"a day that does not exist", Values{"日期": "2023年2月30日"}, []Issue{{ID: "N1", Level: Error, Key: "日期", Where: "表1 第7行「日期」右侧", What: "“日期”填的“2023年2月30日”不是有效的日期", Hint: "请填写如 2024年4月22日"}}},
+		{"days in any writing", Values{"日期": "二〇二四年三月十五日"}, nil},
+		{"other words for a day", Values{"日期": "2024年1月至12月"}, nil},
 		{"years in any writing", Values{"年度": "二〇二四年度"}, nil},
 		{"a choice of the clerk's own", Values{"类型": "联合评价"}, nil},
 	}

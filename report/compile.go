@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jibiao/report/formula"
@@ -62,6 +61,7 @@ func (c *compiler) placeFields(spec Spec) {
 		}
 		for _, k := range block.Paragraph.Keys() {
 			if !celled[k] {
+				c.beforeParagraph(b)
 				c.place(k, nil, nil, listed)
 			}
 		}
@@ -88,7 +88,7 @@ func (c *compiler) nameApart() {
 	}
 	for i := range c.form.Fields {
 		if f := &c.form.Fields[i]; count[f.caption()] > 1 {
-			f.Label = strings.ReplaceAll(string(f.Key), ".", "·")
+			f.Label = strings.NewReplacer("[]", "", ".", "·").Replace(string(f.Key))
 		}
 	}
 }
@@ -113,21 +113,13 @@ func (c *compiler) placeTable(block int, t *Table, listed map[Key]*Field) {
 	for i := range t.Cells {
 		cell := &t.Cells[i]
 		if t.isSectionCaption(cell) {
-			c.form.Sections = append(c.form.Sections, Section{Title: CleanCaption(cell.Text()), Block: block, Row: cell.Row})
+			c.open(CleanCaption(cell.Text()), block, cell.Row)
 		}
 		for _, k := range cell.Keys() {
+			c.beforeCell(block)
 			c.place(k, t, cell, listed)
 		}
 	}
-}
-
-var numbered = regexp.MustCompile(`^([一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)`)
-
-// isSectionCaption: a caption across the whole table that is numbered as
-// sections are, or that is the first thing in the table.
-func (t *Table) isSectionCaption(cell *Cell) bool {
-	across := cell.Column == 0 && cell.ColumnSpan == len(t.Columns)
-	return across && cell.IsCaption() && (cell.Row == 0 || numbered.MatchString(CleanCaption(cell.Text())))
 }
 
 // place makes the field of a key at a cell (nil: in a paragraph).
@@ -148,7 +140,7 @@ func (c *compiler) place(k Key, t *Table, cell *Cell, listed map[Key]*Field) {
 		}
 	}
 	if cell != nil {
-		f.Caption = t.Captions(cell)
+		f.Caption = t.captionsOf(cell, k)
 	}
 	f.Section = len(c.form.Sections) - 1
 	f.Where = c.form.Grid.Where(k)
@@ -158,15 +150,10 @@ func (c *compiler) place(k Key, t *Table, cell *Cell, listed map[Key]*Field) {
 		c.complain("F3", Error, k, "字段“%s”的类型“%s”不存在，按一般文字处理", k, f.Kind)
 		f.Kind = KindText
 	}
-	if cell == nil {
-		f.Section = -1
-	}
 	c.form.index[k] = len(c.form.Fields)
 	c.form.Fields = append(c.form.Fields, f)
-	if f.Section >= 0 {
-		s := &c.form.Sections[f.Section]
-		s.Keys = append(s.Keys, k)
-	}
+	s := &c.form.Sections[f.Section]
+	s.Keys = append(s.Keys, k)
 }
 
 // guessKind reads a kind off the captions that lead to a field: what a clerk

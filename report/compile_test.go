@@ -156,17 +156,43 @@ func TestSections(t *testing.T) {
 		}},
 		{"三、评价基本情况", 1, 8, []Key{"绩效评价指标体系"}},
 		{"四、存在问题", 1, 10, []Key{"存在问题"}},
+		{"表间内容", 2, 0, []Key{"填表人"}},
 		{"第一部分概况", 3, 0, []Key{"甲", "乙"}},
 		{"十二、附件", 3, 4, []Key{"丙", "戊"}},
 	}
 	if diff := cmp.Diff(want, f.Sections); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)
 	}
-	if got := f.Field("填表人").Section; got != -1 {
-		t.Errorf("a value outside of tables is in section %d", got)
-	}
-	if f, _ := Compile(grid("甲 | {{甲}}"), Spec{}); f.Field("甲").Section != -1 {
-		t.Error("a value before the first section is in one")
+}
+
+// What no caption stands over is in a section called by where it stands.
+func TestSectionsWithoutCaption(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		blocks []string
+		want   []string
+	}{
+		{"a table alone", []string{"甲 | {{甲}}"}, []string{"表1"}},
+		{"a title above", []string{"附件1：项目支出绩效自评表", "", "甲 | {{甲}}", "乙 | {{乙}}"}, []string{"附件1：项目支出绩效自评表"}},
+		{"values above", []string{"{{年度}}年度自评表", "甲 | {{甲}}"}, []string{"表头", "表1"}},
+		{"values around", []string{"单位：{{单位}}", "自评表", "甲 | {{甲}}", "填表人：{{填表人}}", "日期：{{日期}}"}, []string{"表头", "自评表", "表尾"}},
+		{"a letter", []string{"致{{单位}}：", "贵单位{{年度}}年的报告收悉。"}, []string{"正文"}},
+		{"captions later", []string{"甲 | {{甲}}\n一、情况 →2\n乙 | {{乙}}"}, []string{"表1", "一、情况"}},
+		{"words too long", []string{strings.Repeat("填表须知", 9), "甲 | {{甲}}"}, []string{"表1"}},
+	} {
+		f, _ := Compile(grid(test.blocks...), Spec{})
+		var got []string
+		placed := 0
+		for _, s := range f.Sections {
+			got = append(got, s.Title)
+			placed += len(s.Keys)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+		if placed != len(f.Fields) {
+			t.Errorf("%s: %d of %d fields are in sections", test.name, placed, len(f.Fields))
+		}
 	}
 }
 
@@ -202,6 +228,16 @@ func TestFieldName(t *testing.T) {
 	for _, tt := range tests {
 		if got := tt.field.Name(); got != tt.want {
 			t.Errorf("%v is called %q, want %q", tt.field.Caption, got, tt.want)
+		}
+	}
+}
+
+// Fields that share a caption are named by their keys, as a clerk reads them.
+func TestNamesApart(t *testing.T) {
+	f, _ := Compile(grid("预算 | {{预算.资金}} | 资金 | {{到位.资金}}", "资金 | {{明细[].资金}}", "资金 | {{明细[].资金}}"), Spec{})
+	for k, want := range map[Key]string{"到位.资金": "到位·资金", "明细[].资金": "明细·资金"} {
+		if got := f.Field(k).Name(); got != want {
+			t.Errorf("%s is called %s, want %s", k, got, want)
 		}
 	}
 }

@@ -238,6 +238,9 @@ func (f *Field) Tidy(text string) string {
 			return fmt.Sprintf("%d年度", y)
 		}
 	}
+	if day, ok := ReadDate(text); ok && f.Kind == KindDate {
+		return PrintDate(day)
+	}
 	return text
 }
 

@@ -41,12 +41,13 @@ type Field struct {
 	// replaces; without, the cell is locked until it is overridden on purpose.
 	Formula  string
 	Editable bool
+	Blank    string // what the form prints where nothing is filled in: ____, □是 □否; mostly empty
 	Max      int    // greatest number of characters wanted; 0 = any
 	Help     string // one sentence
 
 	// What Compile finds in the grid.
 	Caption []string // the captions that lead to the cell, outermost first
-	Section int      // index into Form.Sections; -1 before the first and outside of tables
+	Section int      // index into Form.Sections
 	Where   string   // 表1 第4行「评价年度」右侧
 	Label   string   // its name where another field has the same innermost caption
 }

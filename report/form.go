@@ -27,15 +27,6 @@ type Form struct {
 	checks   []compiledCheck
 }
 
-// A Section is a part of the form as a clerk knows it: a caption across the
-// whole table (一、部门整体基本情况) and what stands below it.
-type Section struct {
-	Title string
-	Block int // index of the table in Grid.Blocks
-	Row   int // of the caption
-	Keys  []Key
-}
-
 // Field returns the field with the key, or nil. The value of a row belongs to
 // the field of its column.
 func (f *Form) Field(k Key) *Field {

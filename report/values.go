@@ -38,25 +38,36 @@ func CleanText(s string) string {
 	}, s)
 }
 
+// doubtful marks the bytes by which alone a text may not be clean: controls, and
+// those with which the characters begin that CleanText changes.
+var doubtful = func() (set [256]bool) {
+	for b := range ' ' {
+		set[b] = b != '\t' && b != '\n'
+	}
+	set[0xE2], set[0xEF] = true, true
+	return set
+}()
+
 func isClean(s string) bool {
 	if !utf8.ValidString(s) {
 		return false
 	}
 	for i := 0; i < len(s); i++ { // by bytes: every value that is printed comes by here
-		switch b := s[i]; b {
-		case 0xE2:
-			if tail := s[i+1 : i+3]; tail == "\x80\xA8" || tail == "\x80\xA9" { // U+2028, U+2029
-				return false
-			}
-		case 0xEF:
-			if tail := s[i+1 : i+3]; tail == "\xBF\xBE" || tail == "\xBF\xBF" { // U+FFFE, U+FFFF
-				return false
-			}
-		default:
-			if b < ' ' && b != '\t' && b != '\n' {
-				return false
-			}
+		if doubtful[s[i]] && !cleanAt(s[i:]) {
+			return false
 		}
+	}
+	return true
+}
+
+// cleanAt says whether the first character, which has a doubtful byte, may stay.
+func cleanAt(s string) bool {
+	if s[0] < ' ' {
+		return false
+	}
+	switch s[:3] {
+	case "\u2028", "\u2029", "\uFFFE", "\uFFFF":
+		return false
 	}
 	return true
 }

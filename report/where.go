@@ -24,6 +24,9 @@ func (g *Grid) Where(k Key) string {
 		table++
 		for i := range b.Table.Cells {
 			if c := &b.Table.Cells[i]; slices.Contains(c.Keys(), k) {
+				if own := c.captionOf(k); own != "" {
+					return fmt.Sprintf("表%d 第%d行「%s」后面", table, c.Row+1, own)
+				}
 				return b.Table.where(c, table)
 			}
 		}

@@ -6,6 +6,7 @@
 #   build     what cgo needs to build the desktop program
 #   headless  what runs and photographs it without a display
 #   test      what the tests call
+#   ime       a real input method, which one of them types with
 #   bench     what runs the engines that Jibiao is measured beside
 set -euo pipefail
 
@@ -32,6 +33,11 @@ test     libreoffice-writer-nogui|libreoffice-writer  command:soffice
 test     poppler-utils              command:pdftoppm
 test     fonts-liberation           package
 test     npm                        command:npm
+ime      dbus                       command:dbus-run-session
+ime      fcitx5                     command:fcitx5
+ime      fcitx5-pinyin              package
+ime      fcitx5-modules             package
+ime      fcitx5-chinese-addons-data package
 bench    npm                        command:npm
 '
 
@@ -86,8 +92,8 @@ install() {
 
 if [ $# = 0 ]; then set -- help; fi
 for group; do
-	case $group in build | headless | test | bench) ;; *)
-		echo "usage: $0 build|headless|test|bench ..." >&2
+	case $group in build | headless | test | ime | bench) ;; *)
+		echo "usage: $0 build|headless|test|ime|bench ..." >&2
 		exit 2
 		;;
 	esac

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-scripts/deps.sh build headless test
+scripts/deps.sh build headless test ime
 
 # The Open XML SDK validator, as pinned by tools/package-lock.json.
 if [ ! tools/node_modules/.package-lock.json -nt tools/package-lock.json ]; then
@@ -27,4 +27,5 @@ run go vet ./...
 run go test ./...
 run go test -race ./report/... ./forms/... ./app/...
 run scripts/e2e.sh
+run scripts/ime.sh
 run scripts/fuzz.sh 3s

@@ -69,7 +69,7 @@ func (c *call) fillAll(ctx context.Context, b *bundle.Bundle, source *records.So
 		return err
 	}
 	start, p := c.now(), newProgress(c.stderr, c.now)
-	job := batch.Job{Form: b.Form, Hash: b.Hash, Fill: b.Template.Fill, Folder: folder, Tell: p.tell}
+	job := batch.Job{Form: b.Form, Hash: b.Hash, Fill: b.Fill, Folder: folder, Tell: p.tell}
 	sum, err := job.Run(ctx, source.All)
 	p.clear()
 	fmt.Fprintf(&c.out, "共 %d 份，成功 %d，失败 %d，跳过 %d，用时 %.1f 秒。\n",

@@ -24,7 +24,7 @@ func dbExportCommand() command {
 // dbExport uses the form as it was when the report was typed.
 func (c *call) dbExport(number, out string) error {
 	return c.withReport(number, func(r store.Report, b *bundle.Bundle) error {
-		document, err := b.Template.Fill(b.Form.Compute(r.Values))
+		document, err := b.Fill(b.Form.Compute(r.Values))
 		if err != nil {
 			return err
 		}

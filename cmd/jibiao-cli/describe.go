@@ -97,7 +97,7 @@ func describeFields(form *report.Form) string {
 	var s strings.Builder
 	section := ""
 	for i, line := range strings.SplitAfter(columns("    ", lines), "\n")[:len(lines)] {
-		if title := sectionOf(form, form.Fields[i]); title != section {
+		if title := form.Sections[form.Fields[i].Section].Title; title != section {
 			section = title
 			s.WriteString("  " + title + "\n")
 		}

@@ -90,7 +90,7 @@ func (c *call) readFilled(b *bundle.Bundle, name string, data []byte) (report.Va
 	if err != nil {
 		return nil, nil, fmt.Errorf("文件“%s”: %w", name, err)
 	}
-	values, issues, err := b.Template.Extract(f)
+	values, issues, err := b.Extract(f)
 	if err != nil {
 		return nil, nil, fmt.Errorf("文件“%s”: %w", name, err)
 	}

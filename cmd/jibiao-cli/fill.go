@@ -37,7 +37,7 @@ func (c *call) fill(form, values, out string) error {
 	if err != nil {
 		return err
 	}
-	document, err := b.Template.Fill(b.Form.Compute(typed))
+	document, err := b.Fill(b.Form.Compute(typed))
 	if err != nil {
 		return err
 	}

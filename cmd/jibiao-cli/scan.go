@@ -70,7 +70,7 @@ func scanned(name string, b *bundle.Bundle) scannedForm {
 	}
 	for _, f := range b.Form.Fields {
 		s.Fields = append(s.Fields, scannedField{
-			Key: f.Key, Caption: append([]string{}, f.Caption...), Section: sectionOf(b.Form, f), Kind: f.Kind, Unit: f.Unit,
+			Key: f.Key, Caption: append([]string{}, f.Caption...), Section: b.Form.Sections[f.Section].Title, Kind: f.Kind, Unit: f.Unit,
 			Repeat: f.Repeats(),
 		})
 	}
@@ -94,11 +94,4 @@ func tables(f *report.Form) []*report.Table {
 		}
 	}
 	return list
-}
-
-func sectionOf(form *report.Form, f report.Field) string {
-	if f.Section < 0 {
-		return ""
-	}
-	return form.Sections[f.Section].Title
 }

@@ -38,7 +38,7 @@ func (s *sheet) isHeading(row int) bool {
 // isHead: the row says what columns are and takes nothing. An empty corner
 // above the captions of rows is no value.
 func (s *sheet) isHead(row int) bool {
-	captions, starting := 0, 0
+	captions, starting, asking := 0, 0, 0
 	for n, i := range s.covering(row) {
 		c := &s.cells[i]
 		switch {
@@ -47,11 +47,14 @@ func (s *sheet) isHead(row int) bool {
 			if c.Row == row {
 				starting++
 			}
+			if endsInColon(c.says()) {
+				asking++
+			}
 		case c.class != blank || !s.isCorner(row, n):
 			return false
 		}
 	}
-	return captions >= 2 && starting >= 1
+	return captions >= 2 && starting >= 1 && (asking == 0 || asking == captions)
 }
 
 // isCorner: the n-th cell of the row is empty, captions go on at its right and
@@ -97,7 +100,9 @@ func (s *sheet) fits(row int, h head) bool {
 		} else {
 			mixed = mixed || value
 		}
-		tops = append(tops, s.leaf(c, h))
+		if top := s.leaf(c, h); top != nil || c.ColumnSpan == 1 || !value {
+			tops = append(tops, top) // a caption in the midst may take the columns of several
+		}
 	}
 	return value && (!mixed || s.aligned(tops) && (row == h.last+1 || s.alike(row-1, row)))
 }
@@ -116,7 +121,10 @@ func (s *sheet) aligned(tops []*cell) bool {
 func (s *sheet) alike(above, below int) bool {
 	for k := range s.cover[below] {
 		a, b := s.at(above, k), s.at(below, k)
-		if a == nil || b == nil || a.Column != b.Column || a.end() != b.end() || (a.class == caption) != (b.class == caption) {
+		switch {
+		case a == nil || b == nil || (a.class == caption) != (b.class == caption):
+			return false
+		case a.class != caption && (a.Column != b.Column || a.end() != b.end()):
 			return false
 		}
 	}

@@ -12,8 +12,10 @@ type candidate struct {
 	places, prompts []Place
 	kind            report.Kind // "" = not known
 	unit            string
+	unitOfAll       string // that the table says for all its amounts
 	choices         []string
 	help            string
+	blank           string // what is printed where nothing is filled in
 	role            role
 	wide            bool // a value of several lines has room
 	number          int  // of the row among those that share the row's caption; 0 and 1 say nothing
@@ -75,7 +77,7 @@ func (q *inquiry) blocks() {
 			if joined(text) != "" && !isPrompt(text) {
 				before, named = text, text
 			}
-			if len(q.found) > n || len([]rune(joined(named))) > longest {
+			if len(q.found) > n || len([]rune(joined(named))) > longest || annex.MatchString(joined(text)) {
 				named = ""
 			}
 			if numbering.MatchString(joined(text)) {
@@ -154,6 +156,9 @@ func asksAtEnd(text string) bool {
 	}
 	name := lead(text, false)
 	plain := report.CleanCaption(name)
+	if annex.MatchString(plain) {
+		return false
+	}
 	for _, word := range []string{"附", "附件", "附表", "附注", "注", "备注", "说明", "填表说明", "填报说明", "如下", "其中", "提示", "包括", "要求"} {
 		if strings.HasSuffix(plain, word) {
 			return false
@@ -165,11 +170,11 @@ func asksAtEnd(text string) bool {
 // add takes a blank of a text in; a label of its own goes before the one
 // around it.
 func (q *inquiry) add(s stretch, at Place, around label) {
-	c := &candidate{label: around, places: []Place{at.stretch(s.from, s.to)}, kind: s.kind, unit: s.unit, choices: s.choices, role: s.role}
+	c := &candidate{label: around, places: []Place{at.stretch(s.from, s.to)}, kind: s.kind, unit: s.unit, choices: s.choices, role: s.role, blank: s.blank}
 	if s.control != nil {
 		c.help = controlHelp(s.control)
 	}
-	if s.kind == report.KindDate && s.label == "" && s.control == nil && !around.none() && at.Cell >= 0 {
+	if s.kind == report.KindDate && nameOf(s.label).text == "" && s.control == nil && !around.none() && at.Cell >= 0 {
 		s.label, c.owned = "日期", true
 	}
 	if own := nameOf(s.label); own.text != "" {

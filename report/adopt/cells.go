@@ -120,7 +120,7 @@ func (q *inquiry) empty(s *sheet, c *cell) {
 	}
 	f := &candidate{label: l, number: s.ordinal(c), wide: s.wide(c, 40) || s.tall(c)}
 	q.put(f, c)
-	f.unit = unitIn(append([]string{"（" + s.unit + "）"}, l.path()...))
+	f.unit, f.unitOfAll = unitIn(l.path()), s.unit
 	q.keep(f)
 }
 
@@ -196,7 +196,17 @@ func (q *inquiry) texts(s *sheet, c *cell) {
 		for _, t := range l.stretches() {
 			q.add(t, c.at[i], around)
 		}
+		if asksAtEnd(l.text) && q.roomBelow(c, i) {
+			q.found[len(q.found)-1].wide = true
+			around = label{row: l.text, section: around.section, title: around.title}
+		}
 	}
+}
+
+// roomBelow says whether the paragraph is the caption of the empty lines below it.
+func (q *inquiry) roomBelow(c *cell, paragraph int) bool {
+	next := paragraph + 1
+	return next < len(c.Paragraphs) && c.own[next] && joined(c.Paragraphs[next].Text()) == "" && q.controlAt(c.at[next]) == nil
 }
 
 // open makes fields behind captions that end with a colon, where no other cell

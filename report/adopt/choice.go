@@ -11,6 +11,9 @@ import (
 // lists finds the lists of boxes: □是 □否, or 是□ 否□.
 func (l *lineText) lists() []stretch {
 	marks := box.FindAllStringIndex(l.text, -1)
+	if ticking.MatchString(l.text) {
+		return nil
+	}
 	if len(marks) == 0 || len(marks) > maxBoxes || !strings.ContainsAny(l.text, boxes) {
 		return nil
 	}
@@ -24,10 +27,14 @@ func (l *lineText) lists() []stretch {
 		s.choices = append(s.choices, untick(list[:m[0]])+"☑"+untick(list[m[1]:]))
 	}
 	if len(s.choices) == 1 {
+		s.label = box.ReplaceAllString(list, "")
 		s.choices = append(s.choices, untick(list))
 	}
 	return []stretch{s}
 }
+
+// ticking is how to fill boxes in, and none to be filled in: 在□内打√.
+var ticking = regexp.MustCompile(`在[“"]?[□☐◻▢][”"]?[^，。]{0,3}[打画划勾√]`)
 
 // untick empties the boxes that the form ticked by example.
 func untick(s string) string { return regexp.MustCompile(`[☑☒■]`).ReplaceAllString(s, "□") }

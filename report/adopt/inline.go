@@ -18,6 +18,7 @@ type stretch struct {
 	choices  []string
 	role     role
 	control  *Control
+	blank    string // what stands there now
 }
 
 // A role is what a blank of a title says.
@@ -27,7 +28,11 @@ const (
 	noRole role = iota
 	theUnit
 	theYear
+	theProject
 )
+
+// called are titles that a name is written before: ____项目绩效自评报告.
+var called = regexp.MustCompile(`^[\p{Han}\s]{2,}(?:表|报告|书|方案)$`)
 
 // A lineOf text is a paragraph as blanks are looked for in it.
 type lineText struct {
@@ -59,13 +64,19 @@ var (
 	boxes     = "□☐◻▢"
 	box       = regexp.MustCompile(`[□☐◻▢☑☒■]`)
 	dates     = regexp.MustCompile(`(?:20|２０)?[ _＿\t　\x{A0}]*年[ _＿\t　\x{A0}]+月(?:[ _＿\t　\x{A0}]*日)?`)
+	endDate   = regexp.MustCompile(`[至到~～—－-][ 　\x{A0}]*([ _＿　\x{A0}]+月[ _＿　\x{A0}]+日)`) // of the same year
 	onlyUnit  = regexp.MustCompile(`^[ 　\x{A0}]*[（(]?(?:万元|亿元|千元|元|%|％|人次|人|个|项|分|家|户|天|次)[）)]?[ 　\x{A0}]*$`)
 	joint     = regexp.MustCompile(`^[至到~～—－-]+$`)
 	scores    = regexp.MustCompile(`[_＿﹍]{2,}(?:[ 　\x{A0}]*[_＿﹍]{2,})*`)
 	afterMark = regexp.MustCompile(`[：:]([ 　\x{A0}]{2,}|[ 　\x{A0}]*\t+[ 　\x{A0}]*|[ 　\x{A0}]+$)`)
 	ofYear    = regexp.MustCompile(`([ _＿　\x{A0}]{2,})年度`)
 	within    = regexp.MustCompile(`[（(]([ 　\x{A0}]{2,})[）)]`)
-	unitAfter = regexp.MustCompile(`^[ 　\x{A0}]*(万元|亿元|元|%|％|人次|人|个|项|分|家|户|天|次)`)
+	unitAfter = regexp.MustCompile(`^[ 　\x{A0}]*(万元|亿元|千元|元|%|％|人次|人|个|项|分|家|户|天|次|岁|名|台|套|辆|平方米|公顷|亩|公里|小时)`)
+	// noUnits begin with what might be a unit, or the end of a date, and are words.
+	noUnits = regexp.MustCompile(`^[ 　\x{A0}]*(?:项目|人员|人均|人数|人民|人口|个人|个体|分值|分数|分析|分管|家庭|户籍|户数|户主|次数|天数|名称|名单|台账|元月|年龄|年份|月份|日期)`)
+	// gap is room before a unit: 参会    人. 负  责  人 is one word.
+	gap   = regexp.MustCompile(`\p{Han}{2}([ 　\x{A0}]{3,})(?:万元|亿元|千元|元|%|％|人次|人|个|项|分|家|户|天|次|岁|名|台|套|辆|平方米|公顷|亩|公里|小时)(?:[\pP\s]|$)`)
+	money = regexp.MustCompile(`[￥¥]([ 　\x{A0}]*)$`)
 )
 
 // stretches finds the blanks of the text from left to right.
@@ -86,6 +97,9 @@ func (l *lineText) stretches() []stretch {
 	for _, m := range dates.FindAllStringIndex(l.text, -1) {
 		add(l.date(m[0], m[1]))
 	}
+	for _, m := range endDate.FindAllStringSubmatchIndex(l.text, -1) {
+		add(stretch{from: m[2], to: m[3], label: "结束日期"})
+	}
 	for _, s := range l.years() {
 		add(s)
 	}
@@ -100,6 +114,12 @@ func (l *lineText) stretches() []stretch {
 	}
 	for _, m := range within.FindAllStringSubmatchIndex(l.text, -1) {
 		add(stretch{from: m[2], to: m[3]})
+	}
+	for _, m := range gap.FindAllStringSubmatchIndex(l.text, -1) {
+		add(stretch{from: m[2], to: m[3]})
+	}
+	if m := money.FindStringSubmatchIndex(l.text); m != nil {
+		add(stretch{from: m[2], to: m[3], kind: report.KindMoney, unit: "元"})
 	}
 	if list == nil && l.amount && onlyUnit.MatchString(l.text) {
 		add(stretch{unit: strings.Trim(joined(l.text), "（）()"), to: len(l.text) - len(strings.TrimLeft(l.text, " 　\u00a0"))})
@@ -210,7 +230,7 @@ func (l *lineText) name(list []stretch) {
 	for i := range list {
 		s := &list[i]
 		before, after := l.text[at:s.from], l.text[s.to:]
-		if m := unitAfter.FindStringSubmatch(after); m != nil && i+1 <= len(list) {
+		if m := unitAfter.FindStringSubmatch(after); m != nil && !noUnits.MatchString(after) {
 			s.unit = m[1]
 		}
 		if s.label == "" {
@@ -218,6 +238,15 @@ func (l *lineText) name(list []stretch) {
 		}
 		if s.label == "" || letters(s.label) == "" {
 			s.label = aside(after)
+		}
+		if s.label == "" && l.title && i == 0 && s.role == noRole && letters(before) == "" && called.MatchString(after) {
+			s.label, s.role = "单位名称", theUnit
+			if strings.HasPrefix(after, "项目") {
+				s.label, s.role = "项目名称", theProject
+			}
+		}
+		if s.blank = untick(l.text[s.from:s.to]); s.control != nil {
+			s.blank = ""
 		}
 		at = s.to
 	}
@@ -228,14 +257,14 @@ var (
 	tail    = regexp.MustCompile(`(?:为|是|共|共计|计|达|达到|约|的)$`)
 	ours    = regexp.MustCompile(`^本(?:项目|部门|单位|次)?`)
 	hinted  = regexp.MustCompile(`^[ 　]*[（(]([^）)]{2,14})[）)]`)
-	leading = regexp.MustCompile(`^[ 　]*(?:万元|亿元|元|%|％|人次|人|个|项|分|家|户|天|次|年度?|月|日)`)
+	leading = regexp.MustCompile(`^[ 　]*(?:万元|亿元|元|%|％|人次|人|个|项|分|家|户|天|次|岁|名|台|套|辆|平方米|公顷|亩|公里|小时|年度?|月|日)`)
 )
 
 // lead is the last clause before a blank; behind another blank its unit does
 // not count.
 func lead(before string, behind bool) string {
-	before = strings.TrimRight(strings.TrimSpace(before), "：:（( 　")
-	if behind {
+	before = strings.TrimRight(strings.TrimSpace(before), "：:（( 　￥¥")
+	if behind && !noUnits.MatchString(before) {
 		before = leading.ReplaceAllString(before, "")
 	}
 	if cuts := clause.FindAllStringIndex(before, -1); len(cuts) > 0 {

@@ -17,8 +17,8 @@ var kindRules = []struct {
 	{regexp.MustCompile(`(?:率|比例|占比|百分比)$`), report.KindPercent},
 	{regexp.MustCompile(`(?:年度|年份)$`), report.KindYear},
 	{regexp.MustCompile(`(?:日期|时间)$`), report.KindDate},
-	{regexp.MustCompile(`(?:名称|名|姓名|单位|部门|人|电话|手机|编码|代码|编号|地址|类型|类别|等级|级别|方式|机构|文号|邮箱|职务|职称|来源|用途|性质)$`), report.KindText},
-	{regexp.MustCompile(`(?:说明|问题|建议|措施|原因|依据|方法|意见|分析|概况|内容|情况|目的|过程|体系|结论|事项|简介|理由|总结|做法|备注|范围)$`), report.KindParagraphs},
+	{regexp.MustCompile(`(?:名称|名|姓名|单位|部门|人|电话|手机|编码|代码|编号|地址|类型|类别|等级|级别|方式|机构|文号|邮箱|职务|职称|来源|用途|性质|项目|科目|品目)$`), report.KindText},
+	{regexp.MustCompile(`(?:说明|解释|[分价]标准|问题|建议|措施|原因|依据|方法|意见|分析|概况|内容|情况|目的|过程|体系|结论|事项|简介|理由|总结|做法|备注|范围)$`), report.KindParagraphs},
 	{regexp.MustCompile(`(?:序号|人数|数量|个数|次数|户数|分值|得分|评分|分数|总分|权重|自评分)$`), report.KindNumber},
 	{funds, report.KindMoney},
 }
@@ -26,7 +26,8 @@ var kindRules = []struct {
 // funds are what amounts of money are called; rest are captions that say
 // nothing of themselves.
 var (
-	funds = regexp.MustCompile(`金额|资金|经费|拨款|预算数|执行数|决算数|支出|收入|余额|结余|结转|预算安排|投资|合计|小计`)
+	funds = regexp.MustCompile(`金额|小写|支付|资金|经费|拨款|预算数|执行数|决算数|支出|收入|余额|结余|结转|预算安排|投资|合计|小计`)
+	goals = regexp.MustCompile(`[目指]标`)
 	rest  = regexp.MustCompile(`^(?:其他|其它|其余|合计|小计|总计)$`)
 )
 
@@ -35,6 +36,9 @@ func (c *candidate) guessKind() report.Kind {
 	switch c.unit {
 	case "%", "％", "‰":
 		return report.KindPercent
+	}
+	if strings.Contains(c.leaf(), "大写") {
+		return report.KindText
 	}
 	leaf := bare(brackets.ReplaceAllString(report.CleanCaption(c.leaf()), ""))
 	for _, r := range kindRules {
@@ -54,10 +58,24 @@ func (c *candidate) guessKind() report.Kind {
 		return report.KindMoney
 	case c.unit != "":
 		return report.KindNumber
-	case c.column != "" && funds.MatchString(c.row), rest.MatchString(leaf) && funds.MatchString(strings.Join(c.path(), "")):
+	case c.column != "" && c.counts(), rest.MatchString(leaf) && funds.MatchString(strings.Join(c.path(), "")):
 		return report.KindMoney
 	}
 	return c.prose()
+}
+
+// counts says whether what stands around a column that says nothing of itself
+// tells that it holds money.
+func (c *candidate) counts() bool {
+	over := strings.Join(c.over, "")
+	switch {
+	case goals.MatchString(c.column + over):
+		return false
+	case rest.MatchString(bare(c.row)):
+		return !c.wide
+	default:
+		return c.unitOfAll != "" && !c.wide || funds.MatchString(c.row)
+	}
 }
 
 func (c *candidate) prose() report.Kind {
@@ -71,6 +89,7 @@ func (c *candidate) prose() report.Kind {
 func (c *candidate) field() Field {
 	f := Field{Places: c.places, Prompts: c.prompts}
 	f.Key, f.Kind, f.Choices, f.Help, f.Unit = c.key, c.kind, c.choices, joined(c.help), c.unit
+	f.Blank = c.blank
 	for _, p := range c.path() {
 		f.Caption = append(f.Caption, report.CleanCaption(p))
 	}
@@ -80,6 +99,9 @@ func (c *candidate) field() Field {
 	}
 	if money := strings.HasSuffix(f.Unit, "元"); f.Kind != report.KindMoney && (money || f.Kind != report.KindNumber) {
 		f.Unit = ""
+	}
+	if f.Kind == report.KindMoney && f.Unit == "" {
+		f.Unit = c.unitOfAll
 	}
 	if f.Kind == report.KindMoney && f.Unit == "" {
 		f.Unit, f.Guessed.Unit = "万元", true

@@ -59,7 +59,7 @@ func (s *sheet) label(c *cell) label {
 		for stub != nil && stub.Row <= h.last { // spans the head as well
 			groups, stub = append([]*cell{stub}, groups...), nil
 		}
-		if top = s.leaf(c, h); top != nil && (stub == nil || s.values(c.Row, stub) > 1) {
+		if top = s.leaf(c, h); top != nil && (stub == nil || s.values(c.Row, stub) > 1 || s.begins(stub, c.Row)) {
 			l.column, l.over = top.says(), s.over(top, h)
 			top.used = true
 		}
@@ -97,6 +97,8 @@ func (s *sheet) leftOf(c *cell) (stub *cell, groups []*cell) {
 		beside := before.class == caption
 		before = left
 		switch {
+		case stub != nil && !beside && s.begins(stub, c.Row):
+			return stub, groups
 		case left.class != caption:
 		case stub == nil, matrix && !beside && left.RowSpan <= span(stub, groups):
 			stub, groups = left, nil
@@ -105,6 +107,31 @@ func (s *sheet) leftOf(c *cell) (stub *cell, groups []*cell) {
 		}
 	}
 	return stub, groups
+}
+
+// begins says whether the caption in the midst of a row begins a second half,
+// as expenses do that stand beside revenues: one of the columns behind it is
+// called as one before it is.
+func (s *sheet) begins(stub *cell, row int) bool {
+	b := s.bands[row]
+	if b.kind != body {
+		return false
+	}
+	left := map[string]bool{}
+	for _, i := range s.covering(row) {
+		value := &s.cells[i]
+		top := s.leaf(value, s.heads[b.head])
+		switch {
+		case value.class == caption && value.Column > stub.Column:
+			return false
+		case value.class == caption || top == nil:
+		case value.end() <= stub.Column:
+			left[joined(top.says())] = true
+		case left[joined(top.says())]:
+			return true
+		}
+	}
+	return false
 }
 
 // span is the greatest number of rows that one of the captions spans.

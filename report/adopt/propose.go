@@ -44,8 +44,9 @@ func disjoint(list []*candidate) []*candidate {
 }
 
 var (
-	yearName = []string{"评价年度", "预算年度", "自评年度", "年度"}
-	unitName = []string{
+	yearName    = []string{"评价年度", "预算年度", "自评年度", "年度"}
+	projectName = []string{"项目名称"}
+	unitName    = []string{
 		"评价对象名称", "单位名称", "部门名称", "部门单位名称", "预算单位名称", "填报单位", "填报单位名称", "项目单位", "项目单位名称",
 		"项目实施单位", "实施单位", "预算部门", "预算单位", "申报单位", "报送单位", "主管部门", "被评价单位", "单位",
 	}
@@ -73,11 +74,11 @@ func (q *inquiry) titles() []*candidate {
 			return c.role == noRole && c.group == nil && slices.Contains(names, nameOf(c.leaf()).text)
 		})
 	}
-	year, unit := has(yearName), has(unitName)
+	twice := map[role]bool{theYear: has(yearName), theUnit: has(unitName), theProject: has(projectName)}
 	seen := map[role]bool{}
 	var rest []*candidate
 	q.found = slices.DeleteFunc(q.found, func(c *candidate) bool {
-		double := c.role == theYear && (year || seen[theYear]) || c.role == theUnit && (unit || seen[theUnit])
+		double := twice[c.role] || seen[c.role]
 		seen[c.role] = true
 		if c.role == noRole || !double {
 			return false
@@ -91,10 +92,7 @@ func (q *inquiry) titles() []*candidate {
 // repeat puts the title's blanks to the fields whose values they print.
 func (p *Proposal) repeat(rest []*candidate) {
 	for _, c := range rest {
-		key := p.Year
-		if c.role == theUnit {
-			key = p.Unit
-		}
+		key := map[role]report.Key{theYear: p.Year, theUnit: p.Unit, theProject: p.find(projectName, "")}[c.role]
 		for i := range p.Fields {
 			if f := &p.Fields[i]; f.Key == key {
 				f.Places = append(f.Places, c.places...)

@@ -3,6 +3,8 @@ package adopt
 import (
 	"regexp"
 	"strings"
+
+	"jibiao/report"
 )
 
 // listed are the columns that say that their rows are a list, even where the
@@ -101,7 +103,7 @@ func (q *inquiry) run(s *sheet, first, n int, known bool, done map[int]bool) {
 				l := s.label(c)
 				g.label.groups = l.groups
 				f = &candidate{label: l, group: g, wide: s.tall(c)}
-				f.unit = unitIn(append([]string{"（" + s.unit + "）"}, l.path()...))
+				f.unit, f.unitOfAll = unitIn(l.path()), s.unit
 				columns[top] = f
 				g.heads = append(g.heads, nameOf(top.says()).text)
 				q.keep(f)
@@ -123,7 +125,7 @@ func (g *group) call() {
 	candidates := append(append([]string{}, g.label.groups...), g.label.section, g.label.title)
 	for _, c := range candidates {
 		n := strings.TrimSuffix(strings.TrimSuffix(nameOf(c).text, "表"), "情况")
-		if n != "" && len([]rune(n)) <= 12 && !strings.Contains(n, "单位万元") {
+		if n != "" && len([]rune(n)) <= 16 && !strings.ContainsAny(report.CleanCaption(c), "：:") {
 			g.name = n
 			return
 		}

@@ -25,7 +25,7 @@ func BenchmarkRun(b *testing.B) {
 	for b.Loop() {
 		source, err := records.Open(path, form.Form)
 		must(b, err)
-		j := Job{Form: form.Form, Hash: form.Hash, Fill: form.Template.Fill, Folder: b.TempDir()}
+		j := Job{Form: form.Form, Hash: form.Hash, Fill: form.Fill, Folder: b.TempDir()}
 		sum, err := j.Run(context.Background(), source.All)
 		must(b, err)
 		must(b, source.Close())

@@ -12,6 +12,7 @@ import (
 
 	"jibiao/report"
 	"jibiao/report/docx"
+	"jibiao/report/docx/docxtest"
 )
 
 // blankForm is the shipped form as it is handed out: filled with nothing.
@@ -55,7 +56,7 @@ func TestAdoptShippedBlank(t *testing.T) {
 	if err != nil || again.Hash != b.Hash || len(again.Form.Fields) != 24 {
 		t.Errorf("opened again from its bytes: %v", err)
 	}
-	out, err := b.Template.Fill(correct)
+	out, err := b.Fill(correct)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +64,7 @@ func TestAdoptShippedBlank(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, issues, err := b.Template.Extract(f)
+	v, issues, err := b.Extract(f)
 	if err != nil || len(issues) > 0 {
 		t.Errorf("extract: %v, %v", err, issues)
 	}
@@ -125,5 +126,36 @@ func TestSave(t *testing.T) {
 	err := bundle.Save(dir)
 	if !errors.Is(err, ErrOccupied) || !strings.Contains(err.Error(), "已有文件") {
 		t.Errorf("saved over: %v", err)
+	}
+}
+
+// A blank copy of a form, read back in, has nothing filled in: neither its
+// prompts nor its lines nor its boxes are values.
+func TestBlankCopyIsEmpty(t *testing.T) {
+	blank := docxtest.File(t, docxtest.Paragraph("填报单位：________"), docxtest.Table(
+		[]string{"评价类型", "□单位自评 □部门评价"},
+		[]string{"评价结论", "（结合自评情况填写，200字以内）"},
+		[]string{"联系人", "____"},
+		[]string{"存在问题", ""},
+	))
+	p, err := Propose(blank)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := Adopt(blank, p, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := New(made.Template, made.Fields)
+	if err != nil || len(b.Form.Fields) != 5 {
+		t.Fatalf("%v, fields %v", err, b.Form.Keys())
+	}
+	f, err := docx.Open(blank)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, issues, err := b.Extract(f)
+	if err != nil || len(issues) > 0 || len(v) > 0 {
+		t.Errorf("the blank form reads as %q, %+v, %v", v, issues, err)
 	}
 }

@@ -52,6 +52,23 @@ func New(template, fields []byte) (*Bundle, error) {
 	}, nil
 }
 
+// Fill makes the Word file of a report's values, computed ones included. Blanks
+// of the form that nothing was filled into stay. Errors are those of
+// [docx.Template.Fill]; it may be called from several goroutines at once.
+func (b *Bundle) Fill(all report.Values) ([]byte, error) {
+	return b.Template.Fill(b.Form.Printed(all))
+}
+
+// Extract reads the values out of a filled copy of the form (see
+// [docx.Template.Extract]); what a blank copy has in their places is left out.
+func (b *Bundle) Extract(f *docx.File) (report.Values, []report.Issue, error) {
+	values, issues, err := b.Template.Extract(f)
+	if err != nil {
+		return nil, nil, err
+	}
+	return b.Form.Filled(values), issues, nil
+}
+
 // hash is that of the two files with their lengths, so that no other pair has
 // the same.
 func hash(template, fields []byte) [32]byte {

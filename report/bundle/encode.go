@@ -47,6 +47,7 @@ func (w *listWriter) field(f *report.Field, note string) {
 	w.list("choices", f.Choices)
 	w.text("formula", f.Formula)
 	w.flag("editable", f.Editable)
+	w.text("blank", f.Blank)
 	if f.Max != 0 {
 		fmt.Fprintf(&w.b, "max = %d\n", f.Max)
 	}

@@ -19,7 +19,7 @@ func drawSpec(t *rapid.T) report.Spec {
 		s.Fields = append(s.Fields, report.Field{
 			Key: key("key"), Kind: report.Kind(word("kind")), Unit: word("of"), Required: rapid.Bool().Draw(t, "required"),
 			Choices: rapid.SliceOfN(text, 0, 3).Draw(t, "choices"), Formula: word("formula"),
-			Editable: rapid.Bool().Draw(t, "editable"), Max: rapid.IntRange(0, 9999).Draw(t, "max"), Help: word("help"),
+			Editable: rapid.Bool().Draw(t, "editable"), Max: rapid.IntRange(0, 9999).Draw(t, "max"), Help: word("help"), Blank: word("blank"),
 		})
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "checks") {

@@ -36,6 +36,7 @@ type fieldSpec struct {
 	Choices  []string    `toml:"choices"`
 	Formula  string      `toml:"formula"`
 	Editable bool        `toml:"editable"`
+	Blank    string      `toml:"blank"`
 	Max      int         `toml:"max"`
 	Help     string      `toml:"help"`
 }
@@ -86,7 +87,7 @@ func (f *specFile) spec() report.Spec {
 	for _, x := range f.Field {
 		s.Fields = append(s.Fields, report.Field{
 			Key: x.Key, Kind: x.Kind, Unit: x.Unit, Required: x.Required, Choices: x.Choices,
-			Formula: x.Formula, Editable: x.Editable, Max: x.Max, Help: x.Help,
+			Formula: x.Formula, Editable: x.Editable, Blank: x.Blank, Max: x.Max, Help: x.Help,
 		})
 	}
 	for _, x := range f.Check {

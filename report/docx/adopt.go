@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"slices"
@@ -36,11 +37,12 @@ func (f *File) Adopt(p adopt.Proposal) ([]byte, error) {
 	for at := range marks {
 		return nil, fmt.Errorf("adopt form: block %d, cell %d, paragraph %d is not in the file", at.Block, at.Cell, at.Paragraph)
 	}
-	parts, err := f.parts()
+	made := map[*zip.File]segments{f.main: cut(s.file.source, a.cuts)}
+	parts, err := f.parts(made)
 	if err != nil {
 		return nil, err
 	}
-	t := Template{file: s.file, segments: cut(s.file.source, a.cuts), parts: parts}
+	t := Template{file: s.file, parts: parts}
 	data, err := t.Fill(nil)
 	if err != nil {
 		return nil, fmt.Errorf("adopt form: %w", err)

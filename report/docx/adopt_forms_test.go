@@ -119,6 +119,11 @@ var blankForms = []struct{ name, body string }{
 	{"opinions", opinionsForm},
 	{"amounts", amountsForm},
 	{"outline", outlineForm},
+	{"halves", halvesForm},
+	{"meeting", meetingForm},
+	{"disposal", disposalForm},
+	{"events", eventsForm},
+	{"title", titleForm},
 }
 
 var projectForm = centred("项目支出绩效自评表") + centred("（      年度）") + drawn(`
@@ -286,3 +291,55 @@ var amountsForm = drawn(`
 
 var outlineForm = centred("目  录") + drawnParagraph("一、基本情况") + drawnParagraph("") + drawnParagraph("二、绩效目标") +
 	drawnParagraph("　　") + drawnParagraph("三、评价结论：") + drawnParagraph("（一）综合评价结论。") + drawnParagraph("")
+
+var halvesForm = centred("部门收支总表") + drawnParagraph("部门名称：              金额单位：万元") + drawn(`
+收　　入→3 | 支　　出→4
+项　目 | 上年执行数 | 增减（%） | 类　别 | 项　目 | 上年决算数 | 增减（%）
+财政拨款 | | | 基本支出 | 人员经费 | |
+事业收入 | | | ^ | 公用经费 | |
+其他收入 | | | 项目支出 | 业务经费 | |
+收入总计 | | | 支出总计→2 | |
+`) + drawnParagraph("") + drawn(`
+收入→2 | 支出→2
+项目 | 金额 | 项目 | 金额
+财政拨款 | | 基本支出 |
+上年结转 | | 结转下年 |
+`)
+
+var meetingForm = centred("会议费预算表") + drawnParagraph("金额单位：元") + drawn(`
+会议名称 | →5
+会议类别 | □一类 □二类 □三类→2 | 会议地点 | →2
+会议时间 |     年    月    日至    月    日，会期    天→5
+参会人数 | | 其中：工作人员 | | 人均标准 |
+序号 | 费用项目→2 | 标准（元/人·天） | 金额 | 备注
+1 | 住宿费→2 | | |
+2 | 伙食费→2 | | |
+3 | →2 | | |
+4 | →2 | | |
+合计→4 | |
+合计（大写）：→3 | 小写：￥→3
+`) + drawnParagraph("填报人：          项目名称：          日期：          ")
+
+var disposalForm = centred("固定资产处置申请表") + drawn(`
+申报单位：→3 | 单位：元→2 | 第   页 共   页→2
+资产编号 | 资产名称 | 购置日期 | 原值 | 累计折旧 | 净值 | 处置方式
+ | | | | | |
+ | | | | | |
+合　计 | | | | | |
+处置原因：→7
+资产管理部门意见：⏎⏎（签章）⏎年  月  日→3 | 财务部门意见：⏎⏎（签章）⏎年  月  日→2 | 单位领导意见：⏎⏎签字：          日期：          →2
+`)
+
+var eventsForm = centred("重大事项报告表") + drawn(`
+报告单位 | | 报告人 |
+事项类别（在□内打√） | □安全生产 | □公共卫生 | □社会治安
+是否首报 | □是   □否→3
+伤亡人数 | 死亡   人，受伤   人，失踪   人→3
+负  责  人 | →3
+处理意见 | ⏎⏎                （盖章）    年  月  日→3
+`)
+
+var titleForm = drawnParagraph("附件1：") + centred("‾            ‾项目绩效自评报告") +
+	drawnParagraph("项 目 名 称：‾                    ‾") +
+	drawnParagraph("主 管 部 门：‾                    ‾") +
+	drawn("项目进度 | 完成情况→2\n^ | 计划 | 实际\n第一季度 | |\n第二季度 | |")

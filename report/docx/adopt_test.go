@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -353,4 +354,54 @@ func FuzzAdopt(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// Printed with nothing filled in, an adopted form is the blank one: what was
+// to be filled in by pen still is.
+func TestAdoptedFormsPrintTheirBlanks(t *testing.T) {
+	for _, form := range blankForms {
+		if slices.Contains([]string{"cover", "controls", "scoring", "title"}, form.name) {
+			continue // they have prompts, which go, or a title that repeats a value
+		}
+		t.Run(form.name, func(t *testing.T) {
+			blank := word(t, form.body)
+			p, tm := adopted(t, blank)
+			compiled, issues := report.Compile(tm.Grid(), p.Spec())
+			if len(issues) > 0 {
+				t.Fatal(issues)
+			}
+			out, err := tm.Fill(compiled.Printed(nil))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(gridText(t, blank), gridText(t, out)); diff != "" {
+				t.Errorf("texts (-blank +printed):\n%s", diff)
+			}
+			values, _, err := tm.Extract(open(t, out))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(report.Values{}, compiled.Filled(values)); diff != "" {
+				t.Errorf("values read from a form that nothing was filled into:\n%s", diff)
+			}
+		})
+	}
+}
+
+// gridText lists the texts of a file; empty cells, also those that a form marks
+// with dots, are none.
+func gridText(tb testing.TB, file []byte) []string {
+	tb.Helper()
+	g := open(tb, file).Grid()
+	var list []string
+	for _, b := range g.Blocks {
+		if b.Paragraph != nil {
+			list = append(list, b.Paragraph.Text())
+			continue
+		}
+		for i := range b.Table.Cells {
+			list = append(list, b.Table.Cells[i].Text())
+		}
+	}
+	return slices.DeleteFunc(list, func(s string) bool { return strings.Trim(s, "…　 ") == "" })
 }

@@ -96,6 +96,5 @@ func attributeValue(raw []byte) string {
 	if bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, '\r') < 0 {
 		return string(raw)
 	}
-	text, _ := unescape(raw, 0)
-	return text
+	return unescape(raw)
 }

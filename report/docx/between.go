@@ -96,6 +96,8 @@ func (x *extraction) oneByOne(ours, theirs []report.Paragraph, ourBlocks, theirB
 
 func paragraphScore(p *pattern, text string) int {
 	switch blank := squeeze(text) == ""; {
+	case p.literal() && sameHeading(p.squeezed().literals[0], squeeze(text)):
+		return 12
 	case !fits(p, text):
 		return 0
 	case p.literal():

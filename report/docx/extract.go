@@ -31,7 +31,8 @@ import (
 // *MismatchError; there is no other error.
 func (t *Template) Extract(f *File) (report.Values, []report.Issue, error) {
 	file := f.grid(false)
-	x := extraction{form: &t.grid, sheets: t.sheets, loops: t.sheetLoops, file: &file, known: make(map[report.Key]string, len(t.keys))}
+	x := extraction{form: &t.grid, sheets: t.sheets, loops: t.sheetLoops, file: &file}
+	x.known = make(map[report.Key]string, max(len(t.keys), cells(&file)))
 	x.tables()
 	if 3*x.found < x.captions {
 		return nil, nil, &MismatchError{x.found, x.captions}
@@ -44,6 +45,17 @@ func (t *Template) Extract(f *File) (report.Values, []report.Issue, error) {
 		}
 	}
 	return x.known, x.issues, nil
+}
+
+// cells counts the cells of all tables: about as many values a file may have.
+func cells(g *report.Grid) int {
+	n := 0
+	for i := range g.Blocks {
+		if t := g.Blocks[i].Table; t != nil {
+			n += len(t.Cells)
+		}
+	}
+	return n
 }
 
 // An extraction is the state of reading one file.

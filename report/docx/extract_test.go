@@ -252,3 +252,20 @@ func TestAlign(t *testing.T) {
 		t.Errorf("long lists are not paired in order: %v", long[990:1010])
 	}
 }
+
+// Last year's file has last year in its title and headings a little different:
+// that is no text without a place.
+func TestHeadingsOfLastYear(t *testing.T) {
+	body := func(title, heading string) string {
+		return centred(title) + drawn("项目名称 | {{名称}}") + drawnParagraph(heading) + drawn("存在问题 | {{问题}}")
+	}
+	tm := mustTemplate(t, word(t, body("2025年度部门预算绩效目标申报表", "二、存在的问题及建议")))
+	filled := strings.NewReplacer("{{名称}}", "甲项目", "{{问题}}", "进度慢").Replace(body("2024年度部门预算绩效目标申报表", "二、存在问题及建议"))
+	v, issues, err := tm.Extract(open(t, word(t, filled)))
+	if err != nil || len(issues) > 0 {
+		t.Errorf("%v, %+v", err, issues)
+	}
+	if diff := cmp.Diff(report.Values{"名称": "甲项目", "问题": "进度慢"}, v); diff != "" {
+		t.Error(diff)
+	}
+}

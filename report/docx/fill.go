@@ -4,13 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"strconv"
 	"strings"
-	"sync"
-
-	"github.com/klauspost/compress/flate"
 
 	"jibiao/report"
 )
@@ -29,15 +25,12 @@ import (
 // Fill may be called from several goroutines at once. The result is the
 // caller's.
 func (t *Template) Fill(v report.Values) ([]byte, error) {
-	packed, header, err := packed(func(w io.Writer) error { return t.write(w, v) })
-	if err != nil {
-		return nil, fmt.Errorf("fill form: %w", err)
-	}
+	f := t.filling(v)
 	var out bytes.Buffer
-	out.Grow(len(t.file.data) + len(packed))
+	out.Grow(len(t.file.data))
 	z := zip.NewWriter(&out)
 	for i := range t.parts {
-		if err := t.parts[i].copy(z, packed, header); err != nil {
+		if err := t.parts[i].write(z, f); err != nil {
 			return nil, fmt.Errorf("fill form: write part %s: %w", t.parts[i].header.Name, err)
 		}
 	}
@@ -53,7 +46,7 @@ func (t *Template) Fill(v report.Values) ([]byte, error) {
 // content is the main part with the values in it.
 func (t *Template) content(v report.Values) []byte {
 	var b bytes.Buffer
-	_ = t.write(&b, v) // a buffer takes everything
+	_ = t.filling(v).write(&b, t.segments) // a buffer takes everything
 	return b.Bytes()
 }
 
@@ -61,17 +54,23 @@ func (t *Template) content(v report.Values) []byte {
 // what is held of it does not grow with its length.
 const batch = 64 << 10
 
-// write writes the main part with the values in it.
-func (t *Template) write(w io.Writer, v report.Values) error {
-	f := filling{texts: make([]string, len(t.keys)), id: t.lastID, sink: w, rows: t.rows(v)}
+// filling is what the values make of the template.
+func (t *Template) filling(v report.Values) *filling {
+	f := &filling{texts: make([]string, len(t.keys)), id: t.lastID, rows: t.rows(v)}
 	for i, k := range t.keys {
 		f.texts[i] = report.CleanText(v[k])
 	}
+	return f
+}
+
+// write writes a part with the values in it.
+func (f *filling) write(w io.Writer, list segments) error {
+	f.sink = w
 	out := make([]byte, 0, batch+batch/4)
-	for _, s := range t.segments {
+	for _, s := range list {
 		out = f.flush(append(out, s.literal...))
 		if s.edit != nil {
-			out = s.edit.write(out, &f)
+			out = s.edit.write(out, f)
 		}
 	}
 	f.send(out)
@@ -94,15 +93,15 @@ func (f *filling) send(out []byte) {
 	}
 }
 
-// A part is an entry of the package, packed.
+// A part is an entry of the package, packed, or what is made of it.
 type part struct {
-	header zip.FileHeader
-	raw    []byte
-	main   bool
+	header   zip.FileHeader
+	raw      []byte
+	segments segments // nil: it stays as it is
 }
 
-// parts lists the package's entries in their order.
-func (f *File) parts() ([]part, error) {
+// parts lists the package's entries in their order, with what is made of some.
+func (f *File) parts(made map[*zip.File]segments) ([]part, error) {
 	list := make([]part, 0, len(f.archive.File))
 	for _, e := range f.archive.File {
 		start, err := e.DataOffset()
@@ -110,15 +109,19 @@ func (f *File) parts() ([]part, error) {
 			return nil, &OpenError{KindDamaged, fmt.Errorf("locate part %s: %w", e.Name, err)}
 		}
 		raw := f.data[start : start+int64(e.CompressedSize64)]
-		list = append(list, part{e.FileHeader, raw, e == f.main})
+		list = append(list, part{e.FileHeader, raw, made[e]})
 	}
 	return list, nil
 }
 
-// copy writes the part as it was, or the main part anew.
-func (p *part) copy(z *zip.Writer, packed []byte, sizes zip.FileHeader) error {
+// write writes the part as it was, or anew.
+func (p *part) write(z *zip.Writer, f *filling) error {
 	h, raw := p.header, p.raw
-	if p.main {
+	if p.segments != nil {
+		packed, sizes, err := packed(func(w io.Writer) error { return f.write(w, p.segments) })
+		if err != nil {
+			return err
+		}
 		h.Method, h.Flags = zip.Deflate, h.Flags&^0x8
 		h.CRC32, h.UncompressedSize64, h.CompressedSize64 = sizes.CRC32, sizes.UncompressedSize64, sizes.CompressedSize64
 		raw = packed
@@ -129,43 +132,6 @@ func (p *part) copy(z *zip.Writer, packed []byte, sizes zip.FileHeader) error {
 	}
 	_, err = w.Write(raw)
 	return err
-}
-
-// Level 5 packs this kind of XML as tightly as level 6 in two thirds of the time.
-var deflaters = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, 5)
-	if err != nil {
-		panic(err) // not reached: the level is valid
-	}
-	return w
-}}
-
-// A packer deflates and measures what is written to it.
-type packer struct {
-	deflater *flate.Writer
-	crc      uint32
-	size     uint64
-}
-
-func (p *packer) Write(b []byte) (int, error) {
-	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
-	p.size += uint64(len(b))
-	return p.deflater.Write(b)
-}
-
-// packed deflates what write writes.
-func packed(write func(io.Writer) error) ([]byte, zip.FileHeader, error) {
-	var b bytes.Buffer
-	p := packer{deflater: deflaters.Get().(*flate.Writer)}
-	defer deflaters.Put(p.deflater)
-	p.deflater.Reset(&b)
-	if err := write(&p); err != nil {
-		return nil, zip.FileHeader{}, fmt.Errorf("deflate: %w", err)
-	}
-	if err := p.deflater.Close(); err != nil {
-		return nil, zip.FileHeader{}, fmt.Errorf("deflate: %w", err)
-	}
-	return b.Bytes(), zip.FileHeader{CRC32: p.crc, UncompressedSize64: p.size, CompressedSize64: uint64(b.Len())}, nil
 }
 
 // A slot is the place of a value.

@@ -52,17 +52,25 @@ type piece struct {
 	run, t *node // t is nil for text that has no w:t, such as a tab
 	mark   *node // the element that stands for such a text
 	text   string
-	at     []int // byte offset in the part of each byte of text; nil = from first on, one by one
-	first  int
+
+	// Where the text lies in the part: from first on byte by byte or, of a w:t
+	// with references in it, at these places, which are worked out when asked for.
+	first   int
+	escaped bool
+	cut     int // blanks left out before the text
+	at      []int
 }
 
 // offset is where byte i of the piece's text lies in the part; i may be the
 // text's length.
 func (p *piece) offset(i int) int {
-	if p.at == nil {
+	if !p.escaped {
 		return p.first + i
 	}
-	return p.at[i]
+	if p.at == nil {
+		p.at = offsets(p.t)
+	}
+	return p.at[p.cut+i]
 }
 
 // A line is what one paragraph shows, and the text boxes anchored in it.
@@ -82,12 +90,16 @@ func (l *line) text() string {
 // readLine reads a paragraph, or any other element that holds runs.
 func readLine(src []byte, paragraph *node) line {
 	var l line
+	l.read(src, paragraph)
+	return l
+}
+
+func (l *line) read(src []byte, paragraph *node) {
 	flow(paragraph, func(c *node) {
 		if c.name == "r" {
 			l.readContent(src, c, c)
 		}
 	})
-	return l
 }
 
 // readContent reads what the run has in it, or in an element of it.
@@ -96,7 +108,7 @@ func (l *line) readContent(src []byte, run, content *node) {
 		switch c.name {
 		case "t":
 			p := decode(src, c)
-			p.run, p.t = run, c
+			p.run = run
 			l.pieces = append(l.pieces, p)
 		case "drawing", "pict", "object":
 			l.boxes = textBoxes(c, l.boxes)

@@ -43,6 +43,7 @@ type reader struct {
 	tableStyle string
 	text       int // width between the page's margins
 	seen       *[]*node
+	line       line // the one being read
 
 	// What was worked out before: by table style and paragraph style, and by
 	// properties that are shared.
@@ -72,12 +73,14 @@ func newReader(f *File, keys bool) *reader {
 
 // paragraphs appends the paragraph and those of text boxes anchored in it.
 func (r *reader) paragraphs(p *node, list []report.Paragraph) []report.Paragraph {
-	l := readLine(r.src, p)
+	r.line.pieces, r.line.boxes = r.line.pieces[:0], nil
+	r.line.read(r.src, p)
 	if r.seen != nil {
 		*r.seen = append(*r.seen, p)
 	}
-	list = append(list, r.paragraph(p, &l))
-	for _, box := range l.boxes {
+	boxes := r.line.boxes // those in them are read into the same line
+	list = append(list, r.paragraph(p, &r.line))
+	for _, box := range boxes {
 		list = r.content(box, list)
 	}
 	return list

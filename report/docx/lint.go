@@ -16,6 +16,7 @@ import (
 //	W5  a row that is wider than the table's grid
 //	W6  a bookmark that begins without end or ends without beginning
 //	W7  two bookmarks or content controls with one number
+//	W9  a header or footer that cannot be read
 //
 // Of a form it tells besides (Template.Issues):
 //
@@ -29,6 +30,9 @@ func (f *File) lint(form bool) []report.Issue {
 	l := linter{form: form, bookmarks: map[string]*bookmark{}, controls: map[string]bool{}}
 	l.texts(f)
 	l.visit(f.tree.child("body"))
+	if !form {
+		l.runningHeads(f)
+	}
 	for _, id := range l.order {
 		if b := l.bookmarks[id]; !b.ended {
 			l.add("W6", report.Hint, b.where, fmt.Sprintf("书签“%s”没有结束标记", b.name))

@@ -125,6 +125,24 @@ func TestExtractManyRowsOfAForeignFile(t *testing.T) {
 	}
 }
 
+func TestSameHeading(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"2024年度申报表", "2025年度申报表", true},
+		{"二〇二四年度自评表", "二〇二五年度自评表", true},
+		{"二、存在的问题", "二、存在问题", true},
+		{"一、基本情况", "二、绩效目标", false},
+		{"2024", "2025", true},
+		{"", "", false},
+	} {
+		if sameHeading(c.a, c.b) != c.want {
+			t.Errorf("%s, %s: not %v", c.a, c.b, c.want)
+		}
+	}
+}
+
 func TestSimilar(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

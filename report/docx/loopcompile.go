@@ -35,10 +35,10 @@ func (c *compiler) loops(body *node, g *report.Grid, places []loopPlace) map[str
 // their place that writes the rows.
 func (c *compiler) loop(rows []*node, group string) *loop {
 	first, last := rows[0], rows[len(rows)-1]
-	l := &loop{columns: map[string]int{}, least: len(rows)}
+	l := &loop{least: len(rows)}
 	for i, k := range c.keys {
 		if g, column, repeats := k.Repeats(); repeats && g == group {
-			l.columns[column] = len(l.texts)
+			l.columns = append(l.columns, column)
 			l.texts = append(l.texts, i)
 		}
 	}

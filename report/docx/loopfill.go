@@ -11,9 +11,9 @@ import (
 // A loop writes the rows of a group: those that the form has, then as many
 // more as there are values for.
 type loop struct {
-	number  int            // among the template's loops
-	columns map[string]int // the group's columns, by name
-	texts   []int          // of each column, its place in the filling's texts
+	number  int      // among the template's loops
+	columns []string // the group's, by name
+	texts   []int    // of each column, its place in the filling's texts
 
 	least int        // how many rows the form has
 	rows  []segments // the form's rows, each with what lies between it and the next
@@ -110,26 +110,54 @@ func (t *Template) rows(v report.Values) [][][]string {
 	if len(t.loops) == 0 {
 		return nil
 	}
-	rows := make([][][]string, len(t.loops))
-	var room []string
+	s := rowSorter{loops: t.loops, rows: make([][][]string, len(t.loops))}
+	for k, text := range v {
+		if text == "" || k == "" {
+			continue
+		}
+		s.keys[s.n], s.texts[s.n] = string(k), text
+		if s.n++; s.n == len(s.keys) {
+			s.sort()
+		}
+	}
+	s.sort()
+	return s.rows
+}
+
+// A rowSorter takes values a handful at a time: their keys lie all over the
+// memory too, and are fetched together rather than waited for one by one.
+type rowSorter struct {
+	loops map[string]*loop
+	rows  [][][]string
+	room  []string // for rows
+
+	keys, texts [32]string
+	n           int
+	fetched     byte
+}
+
+func (s *rowSorter) sort() {
+	for _, k := range s.keys[:s.n] {
+		s.fetched += k[len(k)-1]
+	}
 	var l *loop
 	last := ""
-	for k, text := range v {
-		group, column, row := inRow(string(k))
-		if row == 0 || text == "" {
+	for i, k := range s.keys[:s.n] {
+		group, column, row := inRow(k)
+		if row == 0 {
 			continue
 		}
 		if group != last || l == nil {
-			l, last = t.loops[group], group
+			l, last = s.loops[group], group
 		}
 		if l == nil {
 			continue
 		}
-		if c, ok := l.columns[column]; ok {
-			rows[l.number], room = l.put(rows[l.number], row, c, text, room)
+		if c := slices.Index(l.columns, column); c >= 0 {
+			s.rows[l.number], s.room = l.put(s.rows[l.number], row, c, s.texts[i], s.room)
 		}
 	}
-	return rows
+	s.n = 0
 }
 
 // put puts a text into a row, counted from 1, and its column. Rows are taken

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"archive/zip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -264,9 +265,9 @@ func withPlaceholders(t *testing.T, f *File, keys []report.Key) []byte {
 	if len(keys) > 0 {
 		t.Fatalf("no empty cells for %v", keys)
 	}
-	tm := Template{file: f, segments: cut(f.source, changes)}
+	tm := Template{file: f}
 	var err error
-	if tm.parts, err = f.parts(); err != nil {
+	if tm.parts, err = f.parts(map[*zip.File]segments{f.main: cut(f.source, changes)}); err != nil {
 		t.Fatal(err)
 	}
 	data, err := tm.Fill(nil)

@@ -161,13 +161,18 @@ func related(rels *node, dir, kind string) string {
 		if c.name != ":Relationship" || !strings.HasSuffix(c.attr("Type"), kind) || c.attr("TargetMode") == "External" {
 			continue
 		}
-		target := c.attr("Target")
-		if !strings.HasPrefix(target, "/") {
-			target = path.Join("/", dir, target)
-		}
-		return strings.TrimPrefix(path.Clean(target), "/")
+		return target(c, dir)
 	}
 	return ""
+}
+
+// target is the part that a relationship points to, seen from the folder dir.
+func target(relationship *node, dir string) string {
+	target := relationship.attr("Target")
+	if !strings.HasPrefix(target, "/") {
+		target = path.Join("/", dir, target)
+	}
+	return strings.TrimPrefix(path.Clean(target), "/")
 }
 
 // readPart is parsePart; it notes the part's size.

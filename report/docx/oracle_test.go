@@ -28,7 +28,7 @@ func outline(root *node, src []byte) string {
 			fmt.Fprintf(&b, " %s=%q", name, value)
 		}
 		if n.first == nil {
-			text, _ := unescape(src[n.inner+shift:n.innerEnd+shift], 0)
+			text := unescape(src[n.inner+shift : n.innerEnd+shift])
 			fmt.Fprintf(&b, " %q", text)
 		}
 		b.WriteByte('\n')

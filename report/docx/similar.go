@@ -37,6 +37,14 @@ func similar(a, b string) bool {
 		(!strings.ContainsRune(telling, long[n]) || !strings.ContainsRune(telling, short[n]))
 }
 
+// sameHeading says whether two headings, without blanks, are the same but for
+// the year, or for what captions may differ in.
+func sameHeading(a, b string) bool {
+	return a != "" && years.ReplaceAllString(a, "") == years.ReplaceAllString(b, "") || similar(a, b)
+}
+
+var years = regexp.MustCompile(`(?:19|20)\d\d|二[〇○零0][〇○零一二三四五六七八九]{2}`)
+
 // alikeAtAnEnd says whether two texts begin or end with the same character: a
 // quick answer for most pairs.
 func alikeAtAnEnd(a, b string) bool {

@@ -50,8 +50,35 @@ func TestWriteTellsOfItsSink(t *testing.T) {
 	tm := template(t, p("{{a}}"), p("{{b}}"))
 	v := report.Values{"a": strings.Repeat("x", 2*batch), "b": strings.Repeat("y", 2*batch)}
 	for _, left := range []int{0, batch, 3 * batch} {
-		if err := tm.write(&full{left}, v); !errors.Is(err, errFull) {
+		if err := tm.filling(v).write(&full{left}, tm.segments); !errors.Is(err, errFull) {
 			t.Errorf("after %d bytes: %v", left, err)
 		}
+	}
+}
+
+func TestRelay(t *testing.T) {
+	for _, n := range []int{0, 1, batch - 1, batch, 9*batch + 1} {
+		var want, got bytes.Buffer
+		r := relay{to: &got}
+		for i := 0; i < n; i += batch {
+			b := bytes.Repeat([]byte{byte('a' + i/batch)}, min(batch, n-i))
+			want.Write(b)
+			if _, err := r.Write(b); err != nil {
+				t.Fatal(err)
+			}
+			clear(b) // a writer keeps nothing of what it is given
+		}
+		if err := r.close(); err != nil || !bytes.Equal(got.Bytes(), want.Bytes()) {
+			t.Errorf("%d bytes: handed on %d, %v", n, got.Len(), err)
+		}
+	}
+	r := relay{to: &full{batch}}
+	for range 2 * relayed { // goes on taking batches, or this waits for ever
+		if _, err := r.Write(make([]byte, batch)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := r.close(); !errors.Is(err, errFull) {
+		t.Errorf("a sink that is full: %v", err)
 	}
 }

@@ -16,7 +16,7 @@ func (r *reader) table(tbl *node) *report.Table {
 	t.Rows, t.Cells = room(tbl)
 	outer := r.tableStyle
 	r.tableStyle = style
-	b := tableBuilder{reader: r, table: t, merged: map[int]int{}}
+	b := tableBuilder{reader: r, table: t, merged: map[int]int{}, widths: make([]cellWidth, 0, cap(t.Cells))}
 	flow(tbl, func(c *node) {
 		if c.name == "tr" && c.child("trPr").child("del") == nil {
 			b.row(c)
@@ -79,8 +79,12 @@ type tableBuilder struct {
 	used   int // columns
 }
 
-// A cellWidth is what a cell says of its own width.
-type cellWidth struct{ column, span, width int }
+// A cellWidth is where a cell says its own width; it is read only if the table
+// does not say those of its columns.
+type cellWidth struct {
+	column, span int
+	tcW          *node
+}
 
 func (b *tableBuilder) row(tr *node) {
 	pr := tr.child("trPr")
@@ -112,7 +116,9 @@ func (b *tableBuilder) cell(tc *node, column int) int {
 	pr := tc.child("tcPr")
 	column = min(column, maxColumns-1)
 	span := min(span(pr), maxColumns-column)
-	b.width(pr.child("tcW"), column, span)
+	if w := pr.child("tcW"); w != nil {
+		b.widths = append(b.widths, cellWidth{column, span, w})
+	}
 	row := len(b.table.Rows) - 1
 	merge := pr.child("vMerge")
 	if merge != nil && merge.attr("val") != "restart" {
@@ -162,17 +168,16 @@ func verticalAlignment(v string) report.VAlign {
 	}
 }
 
-func (b *tableBuilder) width(tcW *node, column, span int) {
-	if tcW == nil {
-		return
+// twips is the cell's width; 0 where it does not say. Percents are those of the text.
+func (w *cellWidth) twips(text int) int {
+	width := twips(w.tcW.attr("w"))
+	switch w.tcW.attr("type") {
+	case "auto":
+		return 0
+	case "pct":
+		width = width * text / 5000
 	}
-	width := twips(tcW.attr("w"))
-	if tcW.attr("type") == "pct" {
-		width = width * b.text / 5000
-	}
-	if width > 0 && tcW.attr("type") != "auto" {
-		b.widths = append(b.widths, cellWidth{column, span, width})
-	}
+	return max(width, 0)
 }
 
 // columns is the table's grid as the file has it, or worked out from the
@@ -212,12 +217,12 @@ func (b *tableBuilder) measured() []int {
 	columns := make([]int, b.used)
 	for _, w := range b.widths {
 		if w.span == 1 && w.column < b.used {
-			columns[w.column] = max(columns[w.column], w.width)
+			columns[w.column] = max(columns[w.column], w.twips(b.text))
 		}
 	}
 	for _, w := range b.widths {
-		if w.span > 1 && w.column < b.used {
-			share(columns[w.column:min(w.column+w.span, b.used)], w.width)
+		if width := w.twips(b.text); width > 0 && w.span > 1 && w.column < b.used {
+			share(columns[w.column:min(w.column+w.span, b.used)], width)
 		}
 	}
 	share(columns, b.text)

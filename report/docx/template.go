@@ -75,7 +75,7 @@ func NewTemplate(data []byte) (*Template, error) {
 		return nil, err
 	}
 	t := &Template{file: f, grid: f.Grid(), issues: f.lint(true)}
-	c := compiler{src: f.source, index: map[report.Key]int{}}
+	c := &compiler{src: f.source, index: map[report.Key]int{}}
 	c.body(f.tree)
 	places, crossing := loopPlaces(&t.grid)
 	for _, s := range sheets(&t.grid) {
@@ -84,8 +84,14 @@ func NewTemplate(data []byte) (*Template, error) {
 	}
 	t.issues = append(t.issues, crossed(&t.grid, crossing)...)
 	t.loops = c.loops(f.tree.child("body"), &t.grid, places)
-	t.keys, t.segments, t.lastID = c.keys, cut(f.source, c.cuts), c.lastID
-	if t.parts, err = f.parts(); err != nil {
+	t.segments = cut(f.source, c.cuts)
+	made, issues, err := c.running(f)
+	if err != nil {
+		return nil, err
+	}
+	made[f.main] = t.segments
+	t.keys, t.lastID, t.issues = c.keys, c.lastID, append(t.issues, issues...)
+	if t.parts, err = f.parts(made); err != nil {
 		return nil, err
 	}
 	return t, nil

@@ -7,15 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// decode reads a w:t: its text, and where each byte of it lies in the part.
-// Blanks at both ends count only under xml:space="preserve", as in Word.
+// decode reads a w:t of the part. Blanks at both ends count only under
+// xml:space="preserve", as in Word.
 func decode(src []byte, t *node) piece {
 	raw := src[t.inner:t.innerEnd]
-	p := piece{first: int(t.inner)}
-	if bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, '<') < 0 && bytes.IndexByte(raw, '\r') < 0 {
-		p.text = string(raw)
+	p := piece{t: t, first: int(t.inner)}
+	p.escaped = bytes.IndexByte(raw, '&') >= 0 || bytes.IndexByte(raw, '<') >= 0 || bytes.IndexByte(raw, '\r') >= 0
+	if p.escaped {
+		p.text = unescape(raw)
 	} else {
-		p.text, p.at = unescape(raw, int(t.inner))
+		p.text = string(raw)
 	}
 	if !t.preserve {
 		p.trim()
@@ -32,39 +33,48 @@ func (p *piece) trim() {
 		left = right
 	}
 	p.text = p.text[left:right]
-	if p.at == nil {
-		p.first += left
-	} else {
-		p.at = p.at[left : right+1]
-	}
+	p.first, p.cut = p.first+left, left
 }
 
-// unescape reads element content that a scanner has found well-formed:
-// references, CDATA sections, line ends; tags, comments and instructions in
-// between are no text. The offsets have one entry more than the text.
-func unescape(raw []byte, base int) (string, []int) {
-	text, at := make([]byte, 0, len(raw)), make([]int, 0, len(raw)+1)
-	put := func(s []byte, from, step int) {
-		text = append(text, s...)
+// unescape is the text of element content.
+func unescape(raw []byte) string {
+	text := make([]byte, 0, len(raw))
+	content(raw, func(s []byte, _, _ int) { text = append(text, s...) })
+	return string(text)
+}
+
+// offsets are the places in the part of each byte of a w:t's text, and of its end.
+func offsets(t *node) []int {
+	raw := t.scope.src[t.inner:t.innerEnd]
+	at := make([]int, 0, len(raw)+1)
+	content(raw, func(s []byte, from, step int) {
 		for j := range s {
-			at = append(at, from+j*step)
+			at = append(at, int(t.inner)+from+j*step)
 		}
-	}
+	})
+	return append(at, int(t.innerEnd))
+}
+
+// content reads element content that a scanner has found well-formed:
+// references, CDATA sections, line ends; tags, comments and instructions in
+// between are no text. It calls put for each stretch of the text, with the
+// place in raw from which it comes; with a step of 0 all of it comes from there.
+func content(raw []byte, put func(s []byte, from, step int)) {
 	for i := 0; i < len(raw); {
 		switch {
 		case raw[i] == '&':
 			end := i + 1 + bytes.IndexByte(raw[i:], ';')
 			r, _ := reference(raw[i:end])
-			put(utf8.AppendRune(nil, r), base+i, 0)
+			put(utf8.AppendRune(nil, r), i, 0)
 			i = end
 		case bytes.HasPrefix(raw[i:], []byte(cdata)):
 			end := i + bytes.Index(raw[i:], []byte("]]>"))
-			put(raw[i+len(cdata):end], base+i+len(cdata), 1)
+			put(raw[i+len(cdata):end], i+len(cdata), 1)
 			i = end + len("]]>")
 		case raw[i] == '<':
 			i = skipMarkup(raw, i)
 		case raw[i] == '\r':
-			put([]byte("\n"), base+i, 0)
+			put([]byte("\n"), i, 0)
 			if i++; i < len(raw) && raw[i] == '\n' {
 				i++
 			}
@@ -73,11 +83,10 @@ func unescape(raw []byte, base int) (string, []int) {
 			for end < len(raw) && raw[end] != '&' && raw[end] != '<' && raw[end] != '\r' {
 				end++
 			}
-			put(raw[i:end], base+i, 1)
+			put(raw[i:end], i, 1)
 			i = end
 		}
 	}
-	return string(text), append(at, base+len(raw))
 }
 
 // skipMarkup returns the index behind the tag, comment or instruction at i.
