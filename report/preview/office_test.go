@@ -26,7 +26,7 @@ func sample(t testing.TB) (*bundle.Bundle, report.Values, []byte) {
 		t.Fatal(err)
 	}
 	values = b.Form.Compute(values)
-	document, err := b.Template.Fill(values)
+	document, err := b.Fill(values)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func BenchmarkFirstPage(b *testing.B) {
 	e := engine(b)
 	for n := byte('a'); b.Loop(); n++ {
 		values["评价对象名称"] = "档案馆" + string(n)
-		document, err := form.Template.Fill(values)
+		document, err := form.Fill(values)
 		if err != nil {
 			b.Fatal(err)
 		}
