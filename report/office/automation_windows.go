@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/go-ole/go-ole"
 	"github.com/go-ole/go-ole/oleutil"
@@ -142,6 +144,14 @@ func saveAs(documents *ole.IDispatch, from, to string) (err error) {
 		return fmt.Errorf("save the document: %w", errors.Join(err, old))
 	}
 	return nil
+}
+
+// targetOf is the target that a file is to be made for.
+func targetOf(path string) target {
+	if strings.EqualFold(filepath.Ext(path), pdf.suffix) {
+		return pdf
+	}
+	return docx
 }
 
 // quit ends the program, unless somebody has opened a document in it meanwhile.

@@ -51,12 +51,4 @@ var (
 	pdf  = target{".pdf", "pdf:writer_pdf_Export", 17, "%PDF-"}
 )
 
-// targetOf is the target that a file is to be made for.
-func targetOf(path string) target {
-	if strings.EqualFold(filepath.Ext(path), pdf.suffix) {
-		return pdf
-	}
-	return docx
-}
-
 func (t target) fits(data []byte) bool { return bytes.HasPrefix(data, []byte(t.magic)) }
