@@ -215,10 +215,13 @@ func TestPreviewIsRefreshed(t *testing.T) {
 	place := l.scroll.Offset
 	c.sees("报告改过了，这里还是改动前的页面。")
 	c.press("刷新")
-	c.wait("new pages", func() bool { return c.pages.made == 2 && c.app.open.preview.shown == c.app.open.preview.edits })
+	c.wait("new pages", func() bool { return c.app.open.preview.shown == c.app.open.preview.edits })
 	c.waitPages()
 	if text := strings.Join(c.texts(), "|"); strings.Contains(text, "改动前") {
 		t.Error("the note stays")
+	}
+	if c.app.background.Wait(); c.pages.made != 2 {
+		t.Errorf("%d PDFs were made, want 2", c.pages.made)
 	}
 	if l.scroll.Offset != place {
 		t.Errorf("the view moved from %v to %v", place, l.scroll.Offset)
