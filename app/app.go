@@ -185,8 +185,11 @@ func (a *App) keep(b *bundle.Bundle) error {
 	})
 }
 
-// openReport leaves what is shown and shows the report.
-func (a *App) openReport(id int64) {
+// openReport leaves what is shown and shows the report where the clerk left it.
+func (a *App) openReport(id int64) { a.openReportAt(id, "") }
+
+// openReportAt is openReport with the focus in the cell.
+func (a *App) openReportAt(id int64, cell report.Key) {
 	if !a.leave() {
 		return
 	}
@@ -194,6 +197,9 @@ func (a *App) openReport(id int64) {
 	if err == nil {
 		var b *bundle.Bundle
 		if b, err = a.bundleOf(r.BundleHash); err == nil {
+			if cell != "" {
+				r.Cell = cell
+			}
 			a.show(newReportView(a, b, r))
 			return
 		}
@@ -222,6 +228,7 @@ func (a *App) showLibrary() {
 	a.library.reload()
 	a.window.SetContent(onGround(a.library.content))
 	a.window.SetTitle("绩表")
+	a.library.focus()
 }
 
 // onGround gives the window's content a ground of its own colour.

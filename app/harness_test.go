@@ -84,6 +84,7 @@ func (c *clerk) start(o Options) {
 		c.Fatal(err)
 	}
 	c.app.Show()
+	c.settle()
 	c.Cleanup(func() {
 		if c.app.open != nil {
 			c.app.open.saver.close()
@@ -111,6 +112,13 @@ func (c *clerk) wait(what string, condition func() bool) {
 			c.Fatalf("waited in vain: %s", what)
 		}
 	}
+}
+
+// settle waits until the library shows what was asked for.
+func (c *clerk) settle() {
+	c.Helper()
+	l := c.app.library
+	c.wait("the library's answer", func() bool { return !l.reading.working && !l.glances.work.working })
 }
 
 func (c *clerk) waitSaved() {
@@ -147,6 +155,7 @@ func (c *clerk) stored() store.Report {
 // card, an entry of a menu.
 func (c *clerk) press(text string) {
 	c.Helper()
+	c.settle()
 	var chain []fyne.CanvasObject
 	if !findText(c.layer(), text, nil, &chain) {
 		c.Fatalf("nothing reads %q here; there is: %s", text, strings.Join(c.texts(), " | "))
@@ -154,6 +163,7 @@ func (c *clerk) press(text string) {
 	for i := len(chain) - 1; i >= 0; i-- {
 		if t, ok := chain[i].(fyne.Tappable); ok {
 			t.Tapped(&fyne.PointEvent{})
+			c.settle()
 			return
 		}
 	}
@@ -243,6 +253,7 @@ func (c *clerk) walk(visit func(*widget.Select)) {
 
 func (c *clerk) sees(text string) {
 	c.Helper()
+	c.settle()
 	if !strings.Contains(strings.Join(c.texts(), "\n"), text) {
 		c.Errorf("%q is not to be seen; there is: %s", text, strings.Join(c.texts(), " | "))
 	}

@@ -9,13 +9,14 @@ import (
 var (
 	saveKey   = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl}
 	printKey  = &desktop.CustomShortcut{KeyName: fyne.KeyP, Modifier: fyne.KeyModifierControl}
+	findKey   = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl}
 	exportKey = &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierControl}
 )
 
 // shortcuts has the window take them where no cell has the focus.
 func (a *App) shortcuts() {
 	take := func(s fyne.Shortcut) { a.shortcut(s) }
-	for _, s := range []fyne.Shortcut{saveKey, printKey, exportKey, &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}} {
+	for _, s := range []fyne.Shortcut{saveKey, printKey, exportKey, findKey, &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}} {
 		a.window.Canvas().AddShortcut(s, take)
 	}
 }
@@ -23,8 +24,11 @@ func (a *App) shortcuts() {
 // shortcut does what a shortcut stands for in the open report and says whether
 // it stands for anything.
 func (a *App) shortcut(s fyne.Shortcut) bool {
-	if a.open == nil || a.window.Canvas().Overlays().Top() != nil {
+	if a.window.Canvas().Overlays().Top() != nil {
 		return false // a dialog is to be answered first
+	}
+	if a.open == nil {
+		return a.library.shortcut(s)
 	}
 	do := map[string]func(){
 		saveKey.ShortcutName():                a.open.assureSaved,

@@ -127,10 +127,17 @@ func newTile(content fyne.CanvasObject, base color.Color, tapped func()) *tile {
 
 // card makes a tile with a border, and a bar in the given colour.
 func card(content fyne.CanvasObject, bar color.Color, tapped func()) *tile {
-	t := newTile(content, color.White, tapped)
+	t := newTile(content, colorCard, tapped)
 	t.ground.StrokeColor, t.ground.StrokeWidth, t.ground.CornerRadius = colorLine, 1, 4
 	t.bar.FillColor = bar
 	t.bar.CornerRadius = 2
+	return t
+}
+
+// plainCard is a card without a bar.
+func plainCard(content fyne.CanvasObject, tapped func()) *tile {
+	t := card(content, color.Transparent, tapped)
+	t.bar.Hide()
 	return t
 }
 
@@ -142,6 +149,15 @@ func (t *tile) selectIf(yes bool) {
 		t.bar.FillColor = colorBrand
 	}
 	t.paint(t.base)
+}
+
+// outline draws the border of a card that is the chosen one.
+func (t *tile) outline(yes bool) {
+	t.ground.StrokeColor, t.ground.StrokeWidth = colorLine, 1
+	if yes {
+		t.ground.StrokeColor, t.ground.StrokeWidth = colorBrand, 2
+	}
+	t.ground.Refresh()
 }
 
 func (t *tile) paint(ground color.Color) {

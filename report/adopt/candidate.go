@@ -26,10 +26,11 @@ type candidate struct {
 
 // A group is a run of rows that repeats.
 type group struct {
-	label label
-	heads []string // of its columns
-	name  string
-	known bool // Word says that it repeats
+	label  label
+	heads  []string // of its columns
+	beside string   // the caption that its rows share; may be empty
+	name   string
+	known  bool // Word says that it repeats
 }
 
 // An inquiry goes through a form.

@@ -39,7 +39,7 @@ func (q *inquiry) repeats(at Rows, row int) bool {
 }
 
 // empties says whether all of the row below its head waits for values, but for
-// the numbers of a column 序号.
+// the numbers of a column 序号, and the captions at its left that other rows share.
 func (s *sheet) empties(row int) bool {
 	b := s.bands[row]
 	if b.kind != body {
@@ -49,7 +49,7 @@ func (s *sheet) empties(row int) bool {
 	for _, i := range s.covering(row) {
 		c := &s.cells[i]
 		switch {
-		case c.Row <= h.last:
+		case c.Row <= h.last, values == 0 && c.class == caption && c.RowSpan > 1:
 		case c.class == blank && s.leaf(c, h) != nil:
 			values++
 		case c.class == fixed && s.leaf(c, h) != nil && serial.MatchString(bare(s.leaf(c, h).says())):
@@ -62,7 +62,8 @@ func (s *sheet) empties(row int) bool {
 
 var serial = regexp.MustCompile(`^(?:序号|编号|序)$`)
 
-// sameColumns says whether two rows are cut in the same places.
+// sameColumns says whether two rows are cut in the same places, beside the
+// same captions.
 func (s *sheet) sameColumns(a, b int) bool {
 	if s.bands[a].head != s.bands[b].head {
 		return false
@@ -70,6 +71,9 @@ func (s *sheet) sameColumns(a, b int) bool {
 	for k := range s.cover[a] {
 		x, y := s.at(a, k), s.at(b, k)
 		if x == nil || y == nil || x.Column != y.Column || x.end() != y.end() || x.class == fixed != (y.class == fixed) {
+			return false
+		}
+		if x != y && (x.class == caption || y.class == caption) {
 			return false
 		}
 	}
@@ -88,7 +92,7 @@ func (s *sheet) listed(row int) bool {
 
 // run makes columns of the n rows from first on.
 func (q *inquiry) run(s *sheet, first, n int, known bool, done map[int]bool) {
-	g := &group{known: known, label: label{section: s.titles[first], title: s.caption}}
+	g := &group{known: known, label: label{section: s.titles[first], title: s.caption}, beside: s.beside(first)}
 	columns := map[*cell]*candidate{}
 	for r := first; r < first+n; r++ {
 		for _, i := range s.starting(r) {
@@ -113,9 +117,24 @@ func (q *inquiry) run(s *sheet, first, n int, known bool, done map[int]bool) {
 	}
 }
 
-// call names the group: after what its columns list, or after what stands
-// beside or above it.
+// beside is the innermost caption that the row shares with those below it.
+func (s *sheet) beside(row int) string {
+	name := ""
+	for _, i := range s.starting(row) {
+		if c := &s.cells[i]; c.class == caption && c.RowSpan > 1 {
+			name = nameOf(c.says()).text
+		}
+	}
+	return name
+}
+
+// call names the group: after the caption that its rows share, after what its
+// columns list, or after what stands beside or above it.
 func (g *group) call() {
+	if g.beside != "" {
+		g.name = g.beside
+		return
+	}
 	for _, h := range g.heads {
 		if strings.HasSuffix(h, "级指标") {
 			g.name = "指标"
