@@ -40,7 +40,7 @@ type pageSheet struct {
 }
 
 const (
-	pageGap  = 14       // between two pages, and around them
+	sheetGap = 14       // between two pages, and around them
 	perPoint = 96. / 72 // of the screen's units, at 100 %
 )
 

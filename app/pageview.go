@@ -24,18 +24,18 @@ func (v *pageView) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 type pageColumn struct{ list *pageList }
 
 func (c *pageColumn) MinSize([]fyne.CanvasObject) fyne.Size {
-	width, height := float32(0), float32(pageGap)
+	width, height := float32(0), float32(sheetGap)
 	for i := range c.list.sheets {
 		size := c.list.sizeOf(i)
-		width, height = max(width, size.Width), height+size.Height+pageGap
+		width, height = max(width, size.Width), height+size.Height+sheetGap
 	}
-	return fyne.NewSize(width+2*pageGap, height)
+	return fyne.NewSize(width+2*sheetGap, height)
 }
 
 func (c *pageColumn) Layout(_ []fyne.CanvasObject, room fyne.Size) {
 	for i, s := range c.list.sheets {
 		size := c.list.sizeOf(i)
-		at := fyne.NewPos(max(pageGap, floor((room.Width-size.Width)/2)), c.list.top(i))
+		at := fyne.NewPos(max(sheetGap, floor((room.Width-size.Width)/2)), c.list.top(i))
 		for _, o := range []fyne.CanvasObject{s.paper, s.picture} {
 			o.Move(at)
 			o.Resize(size)
@@ -60,16 +60,16 @@ func (l *pageList) scale() float32 {
 	for _, s := range l.sheets {
 		widest = max(widest, s.size.Width)
 	}
-	return max(100, l.scroll.Size().Width-2*pageGap) / float32(widest)
+	return max(100, l.scroll.Size().Width-2*sheetGap) / float32(widest)
 }
 
 func (l *pageList) percent() int { return int(l.scale()/perPoint*100 + 0.5) }
 
 // top is where a page begins in the column.
 func (l *pageList) top(page int) float32 {
-	y := float32(pageGap)
+	y := float32(sheetGap)
 	for i := range page {
-		y += l.sizeOf(i).Height + pageGap
+		y += l.sizeOf(i).Height + sheetGap
 	}
 	return y
 }
@@ -79,13 +79,13 @@ func (l *pageList) top(page int) float32 {
 func (l *pageList) inView() (first, last int) {
 	first, last = len(l.sheets)-1, -1
 	upper, lower := l.scroll.Offset.Y, l.scroll.Offset.Y+l.scroll.Size().Height
-	y := float32(pageGap)
+	y := float32(sheetGap)
 	for i := range l.sheets {
 		bottom := y + l.sizeOf(i).Height
 		if bottom > upper && y < lower {
 			first, last = min(first, i), i
 		}
-		y = bottom + pageGap
+		y = bottom + sheetGap
 	}
 	return max(0, first), last
 }
@@ -103,7 +103,7 @@ func (l *pageList) current() int {
 // reveal scrolls to the top of a page, unless that page is the one being read.
 func (l *pageList) reveal(page int) {
 	if page != l.current() && page < len(l.sheets) {
-		l.scroll.ScrollToOffset(fyne.NewPos(l.scroll.Offset.X, l.top(page)-pageGap))
+		l.scroll.ScrollToOffset(fyne.NewPos(l.scroll.Offset.X, l.top(page)-sheetGap))
 		l.look()
 	}
 }

@@ -150,7 +150,7 @@ func TestPreviewScrollsAndZooms(t *testing.T) {
 	c := withSample(t)
 	l := c.previews()
 	fit := l.sheets[0].picture.Size().Width
-	if room := l.scroll.Size().Width; fit > room-2*pageGap || fit < room-2*pageGap-2 {
+	if room := l.scroll.Size().Width; fit > room-2*sheetGap || fit < room-2*sheetGap-2 {
 		t.Errorf("a page is %g wide in %g", fit, room)
 	}
 	l.scroll.ScrollToBottom()
