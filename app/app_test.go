@@ -391,7 +391,7 @@ func TestShortcuts(t *testing.T) {
 	press(&fyne.ShortcutUndo{})
 	c.want("其他需要说明的事项", "")
 	press(commandNamed("导出 Word").shortcut())
-	c.sees("导出 Word")
+	c.sees("导出文件")
 	c.press("取消")
 }
 

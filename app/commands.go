@@ -37,8 +37,9 @@ func commands() []command {
 		{name: "上一处", key: fyne.KeyF3, with: shift, report: func(v *reportView) { v.finder.next(-1) }},
 		{name: "关闭查找，回到单元格", key: fyne.KeyEscape, report: func(v *reportView) { v.finder.leave() }},
 		{name: "保存（平时自动保存）", key: fyne.KeyS, with: ctrl, report: (*reportView).assureSaved},
+		{name: "预览", key: fyne.KeyF2, with: ctrl, report: (*reportView).togglePreview},
 		{name: "打印", key: fyne.KeyP, with: ctrl, report: (*reportView).print},
-		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).exportWord},
+		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).export},
 		{name: "快捷键", key: fyne.KeyF1, always: (*App).showKeys},
 	}
 }

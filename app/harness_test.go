@@ -33,6 +33,7 @@ type clerk struct {
 	main  chan func() // what other goroutines want done on the window's
 	open  []string    // files handed to other programs
 	later []*alarm    // what waits for time to pass
+	pages *fakePages  // what the preview shows
 }
 
 // An alarm is something that is to be done when time has passed.
@@ -74,7 +75,7 @@ func (s *faultyStore) Append(id int64, step report.Step) (time.Time, error) {
 
 func newClerk(t *testing.T) *clerk {
 	t.Helper()
-	c := &clerk{T: t, dir: t.TempDir(), main: make(chan func(), 1000)}
+	c := &clerk{T: t, dir: t.TempDir(), main: make(chan func(), 1000), pages: newFakePages()}
 	test.NewTempApp(t)
 	c.start(Options{})
 	return c
@@ -98,6 +99,9 @@ func (c *clerk) start(o Options) {
 	o.Documents = filepath.Join(c.dir, "文档")
 	if err := os.MkdirAll(o.Documents, 0o755); err != nil {
 		c.Fatal(err)
+	}
+	if o.Preview == nil {
+		o.Preview = c.pages
 	}
 	o.PrintFolder = filepath.Join(c.dir, "print")
 	o.OnMain = func(f func()) { c.main <- f }

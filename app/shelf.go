@@ -24,7 +24,7 @@ type shelf struct {
 	open    func(i int)
 	menu    func(i int, at fyne.Position)
 	escape  func()
-	other   func(fyne.KeyName) // any key that is not the shelf's
+	other   func(fyne.KeyName)        // any key that is not the shelf's
 	moved   func(top, bottom float32) // the chosen one is there now
 	turned  func()                    // other things came into view
 
