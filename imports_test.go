@@ -83,6 +83,10 @@ var importRules = []importRule{
 		why: "report/office is the only one to drive Word and WPS",
 	},
 	{
+		from: "./... -./report/preview", not: "github.com/klippa-app/... github.com/tetratelabs/...",
+		why: "report/preview is the only one to run PDFium",
+	},
+	{
 		from: "./report ./report/adopt ./report/formula ./report/prose ./report/draft", not: "os/... net/... syscall io/fs embed",
 		why: "no I/O: what a key stroke runs through is pure and fast",
 	},
@@ -165,6 +169,8 @@ func TestImportRulesBite(t *testing.T) {
 		{"an engine that knows another", goPackage{ImportPath: "jibiao/report/store", Imports: []string{"jibiao/report", "jibiao/report/docx"}}, "no other engine"},
 		{"an engine nobody has listed", goPackage{ImportPath: "jibiao/report/sheet", Imports: []string{"jibiao/report/draft"}}, "no other engine"},
 		{"an office that opens its documents", goPackage{ImportPath: "jibiao/report/office", Imports: []string{"jibiao/report"}}, "gives bytes"},
+		{"a preview that drives Word", goPackage{ImportPath: "jibiao/report/preview", Imports: []string{"jibiao/report/office"}}, "no other engine"},
+		{"a shell that draws PDFs", goPackage{ImportPath: "jibiao/app", Imports: []string{"github.com/klippa-app/go-pdfium"}}, "run PDFium"},
 		{"a shell that drives Word", goPackage{ImportPath: "jibiao/app/platform", Imports: []string{"github.com/go-ole/go-ole/oleutil"}}, "drive Word"},
 		{"an inference that reads files", goPackage{ImportPath: "jibiao/report/adopt", Imports: []string{"io/fs"}}, "no I/O"},
 		{"an inference that knows Word", goPackage{ImportPath: "jibiao/report/adopt", Imports: []string{"jibiao/report/docx"}}, "no other engine"},

@@ -40,6 +40,8 @@ type Options struct {
 	// Convert makes a .docx of a document of an old format; it takes seconds,
 	// and ends when ctx is cancelled. nil = this machine cannot.
 	Convert func(ctx context.Context, data []byte, name string) ([]byte, error)
+	// Preview makes the pages of the preview and the PDFs.
+	Preview Previewer
 	Now     func() time.Time
 	// After runs f on the window's goroutine when so much time has passed,
 	// unless it is stopped before; nil = by the clock.
@@ -214,8 +216,11 @@ func (a *App) keep(b *bundle.Bundle) error {
 	})
 }
 
-// openReport leaves what is shown and shows the report.
-func (a *App) openReport(id int64) {
+// openReport leaves what is shown and shows the report where the clerk left it.
+func (a *App) openReport(id int64) { a.openReportAt(id, "") }
+
+// openReportAt is openReport with the focus in the cell.
+func (a *App) openReportAt(id int64, cell report.Key) {
 	if !a.leave() {
 		return
 	}
@@ -223,6 +228,9 @@ func (a *App) openReport(id int64) {
 	if err == nil {
 		var b *bundle.Bundle
 		if b, err = a.bundleOf(r.BundleHash); err == nil {
+			if cell != "" {
+				r.Cell = cell
+			}
 			a.show(newReportView(a, b, r))
 			return
 		}
@@ -251,6 +259,7 @@ func (a *App) showLibrary() {
 	a.redraw = a.drawLibrary
 	a.drawLibrary()
 	a.window.SetTitle("绩表")
+	a.library.focus()
 }
 
 func (a *App) drawLibrary() {
@@ -275,6 +284,7 @@ func (a *App) leave() bool {
 		return false
 	}
 	a.open.pause.end()
+	a.open.closePreview()
 	a.open.saver.close()
 	a.open = nil
 	a.remember(settingOpen, "")
@@ -300,10 +310,18 @@ func (a *App) close() {
 	a.window.Close()
 }
 
+// inBackground does work that takes a while, and then, on the window's
+// goroutine, what it returns.
+func (a *App) inBackground(work func() (then func())) {
+	a.background.Go(func() { a.options.OnMain(work()) })
+}
+
 // Close is called when the event loop has ended, however it came to: by the
 // window, by the end of the desktop's session, by a signal. It makes durable
 // what is still waiting, and fails with how much could not be.
 func (a *App) Close() error {
+	a.end()
+	a.background.Wait()
 	if a.open == nil {
 		return nil
 	}

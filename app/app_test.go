@@ -20,7 +20,7 @@ import (
 func withSample(t *testing.T) *clerk {
 	t.Helper()
 	c := newClerk(t)
-	c.press("先看看示例报告")
+	c.press("看示例报告")
 	if c.app.open == nil {
 		t.Fatal("the sample report did not open")
 	}
@@ -29,8 +29,8 @@ func withSample(t *testing.T) *clerk {
 
 func TestFirstStart(t *testing.T) {
 	c := newClerk(t)
-	c.sees("还没有报告")
-	c.press("先看看示例报告")
+	c.sees("从这里开始")
+	c.press("看示例报告")
 	c.sees("检查 8")
 	c.press("‹ 报告库")
 	c.sees("云岭市档案馆 2024年度")
@@ -228,7 +228,7 @@ func TestBadFilesAreSaidAndNothingIsStored(t *testing.T) {
 			c.app.importFile(path)
 			c.sees(tt.says)
 			c.press("知道了")
-			c.sees("还没有报告")
+			c.sees("从这里开始")
 		})
 	}
 	t.Run("missing", func(t *testing.T) {
@@ -391,7 +391,7 @@ func TestShortcuts(t *testing.T) {
 	press(&fyne.ShortcutUndo{})
 	c.want("其他需要说明的事项", "")
 	press(commandNamed("导出 Word").shortcut())
-	c.sees("导出 Word")
+	c.sees("导出文件")
 	c.press("取消")
 }
 

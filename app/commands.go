@@ -16,6 +16,8 @@ type command struct {
 	report func(*reportView)
 	always func(*App) // instead of report: also where no report is open
 	silent bool       // not on the sheet of F1
+
+	library func(*library) // what it does there; nil = nothing
 }
 
 const (
@@ -30,14 +32,15 @@ func commands() []command {
 	list := []command{
 		{name: "撤销", key: fyne.KeyZ, with: ctrl, report: func(v *reportView) { v.pane.Undo() }},
 		{name: "重做", key: fyne.KeyY, with: ctrl, report: func(v *reportView) { v.pane.Redo() }},
-		{name: "查找", key: fyne.KeyF, with: ctrl, report: func(v *reportView) { v.finder.open() }},
+		{name: "查找", key: fyne.KeyF, with: ctrl, report: func(v *reportView) { v.finder.open() }, library: (*library).find},
 		{name: "替换", key: fyne.KeyH, with: ctrl, report: func(v *reportView) { v.finder.openReplace() }},
 		{name: "下一处", key: fyne.KeyF3, report: func(v *reportView) { v.finder.next(1) }},
 		{name: "上一处", key: fyne.KeyF3, with: shift, report: func(v *reportView) { v.finder.next(-1) }},
 		{name: "关闭查找，回到单元格", key: fyne.KeyEscape, report: func(v *reportView) { v.finder.leave() }},
 		{name: "保存（平时自动保存）", key: fyne.KeyS, with: ctrl, report: (*reportView).assureSaved},
+		{name: "预览", key: fyne.KeyF2, with: ctrl, report: (*reportView).togglePreview},
 		{name: "打印", key: fyne.KeyP, with: ctrl, report: (*reportView).print},
-		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).exportWord},
+		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).export},
 		{name: "下一条检查提示", key: fyne.KeyF7, report: func(v *reportView) { v.walkFindings(1) }},
 		{name: "上一条检查提示", key: fyne.KeyF7, with: shift, report: func(v *reportView) { v.walkFindings(-1) }},
 		{name: "放大", key: fyne.KeyEqual, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(1) }},

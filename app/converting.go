@@ -8,25 +8,32 @@ import (
 )
 
 // convert lets a word processor make a .docx of a document of an old format,
-// shows that it is at it, and goes on with the result. The clerk may cancel,
-// and leaving the program does; then nothing follows.
+// and goes on with the result.
 func (a *App) convert(name string, data []byte, then func(converted []byte)) {
+	a.wait("正在转换旧格式的文件…", "“"+name+"”正由本机的 Word、WPS 或 LibreOffice 转换，一般需要几秒钟。", "读取“"+name+"”",
+		func(ctx context.Context) ([]byte, error) { return a.options.Convert(ctx, data, name) }, then)
+}
+
+// wait lets something be made that takes a while, shows that it is at it, and
+// goes on with what was made; tried is what the clerk wanted. They may cancel,
+// and leaving the program does; then nothing follows.
+func (a *App) wait(title, text, tried string, work func(context.Context) ([]byte, error), then func([]byte)) {
 	ctx, cancel := context.WithCancel(a.life)
-	hide := a.progress("正在转换旧格式的文件…", "“"+name+"”正由本机的 Word、WPS 或 LibreOffice 转换，一般需要几秒钟。", cancel)
-	a.background.Go(func() {
-		converted, err := a.options.Convert(ctx, data, name)
-		a.options.OnMain(func() {
+	hide := a.progress(title, text, cancel)
+	a.inBackground(func() func() {
+		made, err := work(ctx)
+		return func() {
 			if ctx.Err() != nil {
 				return
 			}
 			cancel()
 			hide()
 			if err != nil {
-				a.fail("读取“"+name+"”", err)
+				a.fail(tried, err)
 				return
 			}
-			then(converted)
-		})
+			then(made)
+		}
 	})
 }
 

@@ -75,7 +75,7 @@ func TestConversionIsCancelled(t *testing.T) {
 	}
 	c.app.background.Wait()
 	(<-c.main)() // what it has to say on the window's goroutine
-	c.sees("还没有报告")
+	c.sees("从这里开始")
 	if top := c.app.window.Canvas().Overlays().Top(); top != nil {
 		t.Errorf("a dialog stays: %q", c.texts())
 	}
@@ -105,7 +105,7 @@ func TestConversionThatFailsIsSaid(t *testing.T) {
 			(<-c.main)()
 			c.sees(says)
 			c.press("知道了")
-			c.sees("还没有报告")
+			c.sees("从这里开始")
 		})
 	}
 }

@@ -12,7 +12,7 @@ import (
 // looksFor opens 查找 and types.
 func (c *clerk) looksFor(text string) {
 	c.Helper()
-	c.key("查找")
+	c.command("查找")
 	c.types(text)
 }
 
@@ -50,16 +50,16 @@ func TestFindGoesToTheHits(t *testing.T) {
 	if got := c.app.open.current(); got != "实施目的" {
 		t.Errorf("the click went to %s", got)
 	}
-	c.key("下一处") // from within the cell
+	c.command("下一处") // from within the cell
 	if got := c.app.open.current(); got != "绩效评价工作过程" {
 		t.Errorf("F3 went to %s", got)
 	}
 	c.sees("第 2 处，共 2 处")
-	c.key("下一处") // round
+	c.command("下一处") // round
 	if got := c.app.open.current(); got != "实施目的" {
 		t.Errorf("F3 went to %s", got)
 	}
-	c.key("上一处")
+	c.command("上一处")
 	if got := c.app.open.current(); got != "绩效评价工作过程" {
 		t.Errorf("Shift+F3 went to %s", got)
 	}
@@ -100,7 +100,7 @@ func TestEscapeGoesBackToTheCell(t *testing.T) {
 func TestEscapeInTheCellClosesTheSearch(t *testing.T) {
 	c := withSample(t)
 	c.looksFor("2023年度")
-	c.key("下一处")
+	c.command("下一处")
 	c.typedKey(fyne.KeyEscape)
 	if got := c.app.open.side.opened(); got != c.app.open.findings.tab {
 		t.Errorf("the pane shows %s", got.text.Text)
@@ -113,7 +113,7 @@ func TestEscapeInTheCellClosesTheSearch(t *testing.T) {
 func TestReplaceOneByOne(t *testing.T) {
 	c := withSample(t)
 	c.looksFor("2023年度")
-	c.key("替换")
+	c.command("替换")
 	c.types("2024年度")
 	c.press("替换") // the first is shown before it is replaced
 	c.sees("第 1 处，共 2 处")
@@ -139,7 +139,7 @@ func TestReplaceGoesOnBehindTheNewText(t *testing.T) {
 	c := withSample(t)
 	c.typeText("其他需要说明的事项", "馆馆")
 	c.looksFor("馆馆")
-	c.key("替换")
+	c.command("替换")
 	c.types("馆馆馆馆")
 	c.press("替换")
 	c.press("替换")
@@ -150,7 +150,7 @@ func TestReplaceAllIsOneStep(t *testing.T) {
 	c := withSample(t)
 	before := c.app.open.draft.Values()
 	c.looksFor("云岭市档案馆")
-	c.key("替换")
+	c.command("替换")
 	c.types("云岭市图书馆")
 	c.press("全部替换")
 	c.sees("已替换 8 处，另有 2 处由公式自动算出，没有替换。可以撤销。")
@@ -170,7 +170,7 @@ func TestLockedCellsAreFoundAndNotReplaced(t *testing.T) {
 	c := withSample(t)
 	c.looksFor("96.53")
 	c.sees("预算执行率（自动计算）")
-	c.key("替换")
+	c.command("替换")
 	c.types("100")
 	c.app.open.finder.visit(0)
 	c.press("替换")

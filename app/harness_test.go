@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,8 +14,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+	"github.com/google/go-cmp/cmp"
 
-	"jibiao/forms/field"
 	"jibiao/forms/paper"
 	"jibiao/report"
 	"jibiao/report/store"
@@ -32,6 +33,7 @@ type clerk struct {
 	main  chan func() // what other goroutines want done on the window's
 	open  []string    // files handed to other programs
 	later []*alarm    // what waits for time to pass
+	pages *fakePages  // what the preview shows
 }
 
 // An alarm is something that is to be done when time has passed.
@@ -73,7 +75,7 @@ func (s *faultyStore) Append(id int64, step report.Step) (time.Time, error) {
 
 func newClerk(t *testing.T) *clerk {
 	t.Helper()
-	c := &clerk{T: t, dir: t.TempDir(), main: make(chan func(), 1000)}
+	c := &clerk{T: t, dir: t.TempDir(), main: make(chan func(), 1000), pages: newFakePages()}
 	test.NewTempApp(t)
 	c.start(Options{})
 	return c
@@ -98,6 +100,9 @@ func (c *clerk) start(o Options) {
 	if err := os.MkdirAll(o.Documents, 0o755); err != nil {
 		c.Fatal(err)
 	}
+	if o.Preview == nil {
+		o.Preview = c.pages
+	}
 	o.PrintFolder = filepath.Join(c.dir, "print")
 	o.OnMain = func(f func()) { c.main <- f }
 	o.OpenFile = func(path string) error { c.open = append(c.open, path); return nil }
@@ -107,6 +112,7 @@ func (c *clerk) start(o Options) {
 		c.Fatal(err)
 	}
 	c.app.Show()
+	c.settle()
 	c.Cleanup(func() {
 		if c.app.open != nil {
 			c.app.open.saver.close()
@@ -136,6 +142,13 @@ func (c *clerk) wait(what string, condition func() bool) {
 	}
 }
 
+// settle waits until the library shows what was asked for.
+func (c *clerk) settle() {
+	c.Helper()
+	l := c.app.library
+	c.wait("the library's answer", func() bool { return !l.reading.working && !l.glances.work.working })
+}
+
 func (c *clerk) waitSaved() {
 	c.Helper()
 	c.wait("everything saved", func() bool {
@@ -157,7 +170,7 @@ func (c *clerk) typeText(k report.Key, text string) {
 }
 
 // fill types a text in the place of what is in a box.
-func (c *clerk) fill(box *field.Input, text string) {
+func (c *clerk) fill(box textBox, text string) {
 	c.Helper()
 	c.app.window.Canvas().Focus(box)
 	box.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -165,6 +178,12 @@ func (c *clerk) fill(box *field.Input, text string) {
 	for _, r := range text {
 		box.TypedRune(r)
 	}
+}
+
+// A textBox is typed into.
+type textBox interface {
+	fyne.Focusable
+	fyne.Shortcutable
 }
 
 // stored is the open report as it is on the disk.
@@ -181,13 +200,21 @@ func (c *clerk) stored() store.Report {
 // card, an entry of a menu.
 func (c *clerk) press(text string) {
 	c.Helper()
+	c.settle()
+	c.pressIn(c.layer(), text)
+}
+
+// pressIn clicks on what reads so in a part of the window.
+func (c *clerk) pressIn(part fyne.CanvasObject, text string) {
+	c.Helper()
 	var chain []fyne.CanvasObject
-	if !findText(c.layer(), text, nil, &chain) {
+	if !findText(part, text, nil, &chain) {
 		c.Fatalf("nothing reads %q here; there is: %s", text, strings.Join(c.texts(), " | "))
 	}
 	for i := len(chain) - 1; i >= 0; i-- {
 		if t, ok := chain[i].(fyne.Tappable); ok {
 			t.Tapped(&fyne.PointEvent{})
+			c.settle()
 			return
 		}
 	}
@@ -278,6 +305,7 @@ func (c *clerk) walk(visit func(*widget.Select)) {
 
 func (c *clerk) sees(text string) {
 	c.Helper()
+	c.settle()
 	if !strings.Contains(strings.Join(c.texts(), "\n"), text) {
 		c.Errorf("%q is not to be seen; there is: %s", text, strings.Join(c.texts(), " | "))
 	}
@@ -287,5 +315,40 @@ func (c *clerk) want(k report.Key, text string) {
 	c.Helper()
 	if got := c.app.open.draft.Text(k); got != text {
 		c.Errorf("%s is %q, want %q", k, got, text)
+	}
+}
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares the window's markup with a file.
+func (c *clerk) golden(name string) {
+	c.Helper()
+	c.compare(name, test.RenderToMarkup(c.app.window.Canvas()))
+}
+
+// goldenOf compares an object's markup at a size with a file.
+func (c *clerk) goldenOf(name string, o fyne.CanvasObject, size fyne.Size) {
+	c.Helper()
+	w := test.NewTempWindow(c.T, o)
+	w.SetPadded(false)
+	w.Resize(size)
+	c.compare(name, test.RenderToMarkup(w.Canvas()))
+}
+
+func (c *clerk) compare(name, got string) {
+	c.Helper()
+	path := filepath.Join("testdata", name+".xml")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			c.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		c.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		c.Errorf("%s (-want +got; run with -update if it should be so):\n%s", path, diff)
 	}
 }

@@ -2,61 +2,74 @@ package app
 
 import (
 	"fmt"
-	"image/color"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
-	"jibiao/forms/field"
 	"jibiao/report/store"
 )
 
-// A library is the list of all reports, and the ways to begin one.
+// A library is the list of all reports, and the ways to begin one. What it
+// shows is read in the background.
 type library struct {
-	app     *App
-	filter  store.Filter
-	search  *field.Input
+	app    *App
+	filter store.Filter // what is asked for
+	shown  store.Filter // what is shown: the answer may be on its way
+
+	reading latest
+	asked   int  // counts the questions to the store; only the last one's answer is shown
+	recount bool // the tally is out of date
+	tally   store.Tally
+	found   []store.Hit // what the filter chooses, the one changed last first
+	all     int         // how many that are; more than found when only the first are listed
+	glances glances
+
+	search  *searchBox
 	nav     *fyne.Container
+	page    *libraryPage
 	title   *canvas.Text
-	begin   fyne.CanvasObject // shown while there is no report at all
-	cards   *fyne.Container
-	tally   *canvas.Text
+	links   *fyne.Container // beside the title
+	hint    *canvas.Text    // below it
+	welcome fyne.CanvasObject
+	cards   *shelf // reports
+	hits    *shelf // what was searched for
+	drop    fyne.CanvasObject
+	count   *canvas.Text // in the status line
 	content fyne.CanvasObject
 }
 
 func newLibrary(a *App) *library {
 	l := &library{
-		app: a, search: field.NewInput(""), title: label("", 15, colorText),
-		nav: container.New(layout.NewCustomPaddedVBoxLayout(0)), tally: label("", sizeSmall, colorQuiet),
+		app: a, title: label("", 15, colorText), hint: label("", sizeText, colorQuiet), links: container.NewHBox(),
+		nav: container.New(layout.NewCustomPaddedVBoxLayout(0)), count: label("", sizeSmall, colorQuiet),
 	}
-	l.cards = container.New(layout.NewGridWrapLayout(cardSize))
-	l.search.SetPlaceHolder("按单位、年度查找")
-	l.search.OnChanged = func(text string) {
-		l.filter.Query = text
-		l.list()
-	}
+	l.reading.app = a
+	l.glances = glances{library: l, work: latest{app: a}, seen: map[int64]glance{}}
+	l.search = newSearchBox("查找单位、年度或任何文字", l.query, map[fyne.KeyName]func(){
+		fyne.KeyEscape: l.clearQuery, fyne.KeyDown: l.focus, fyne.KeyReturn: l.openChosen, fyne.KeyEnter: l.openChosen,
+	})
+	l.cards, l.hits = l.newShelf(cardSize, 0, l.newCard), l.newShelf(hitSize, 1, l.newHitRow)
+	l.cards.turned = l.glances.look
+	l.hits.Hide()
+	l.welcome, l.drop = l.newWelcome(), l.newDrop()
+	l.page = newLibraryPage(l)
 	side := framed(nil, nil, nil, rule(),
 		container.New(fixedWidth(sideWidth), canvas.NewRectangle(colorSide), container.NewVScroll(l.nav)))
-	l.begin = newLink("先看看示例报告", a.openSample)
-	drop := newTile(pad(14, 18, 14, 18, dropHint()), colorDrop, a.importWord)
-	drop.ground.StrokeColor, drop.ground.StrokeWidth, drop.ground.CornerRadius = colorLine, 1, 4
-	page := pad(16, 24, 16, 24, container.New(layout.NewCustomPaddedVBoxLayout(14), l.title, l.begin, l.cards, drop))
 	status := framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.NewHBox(
-		label("数据保存在本机", sizeSmall, colorGood), layout.NewSpacer(), l.tally)))
-	desk := container.NewStack(canvas.NewRectangle(colorPage), container.NewVScroll(page))
-	l.content = framed(l.toolbar(), status, side, nil, desk)
+		label("数据保存在本机", sizeSmall, colorGood), layout.NewSpacer(), l.count)))
+	l.content = framed(l.toolbar(), status, side, nil, l.page.content)
 	return l
 }
 
-func dropHint() fyne.CanvasObject {
-	return container.NewHBox(label("把 Word 文件拖到这里，或点这里选择", sizeText, colorLink),
-		label("　去年填好的报告会读进来，成为一份可以继续修改的报告。", sizeText, colorQuiet))
+func (l *library) newShelf(least fyne.Size, columns int, newFace func() face) *shelf {
+	s := &shelf{
+		least: least, columns: columns, newFace: newFace, open: l.open, menu: l.showMenu, escape: l.clearQuery, other: l.app.typedKey,
+		moved: func(top, bottom float32) { l.page.scrollTo(top, bottom) },
+	}
+	return s.ready()
 }
 
 func (l *library) toolbar() fyne.CanvasObject {
@@ -67,33 +80,108 @@ func (l *library) toolbar() fyne.CanvasObject {
 	return toolbar(left, right)
 }
 
+// mostHits is how many reports a search lists; who finds more says more.
+const mostHits = 50
+
 // reload reads everything anew.
 func (l *library) reload() {
+	l.recount = true
 	l.list()
-	l.showNav()
 }
 
-// list shows the reports that the filter chooses.
+// list reads the reports that the filter chooses.
 func (l *library) list() {
-	found, err := l.app.store.List(l.filter)
-	if err != nil {
-		l.app.fail("读取报告库", err)
+	l.asked++
+	no, f, recount := l.asked, l.filter, l.recount
+	l.reading.do(func() func() {
+		a, err := l.read(f, recount)
+		return func() {
+			switch {
+			case no != l.asked: // a later question is on its way
+			case err != nil:
+				l.app.fail("读取报告库", err)
+			default:
+				l.shown = f
+				l.show(a)
+			}
+		}
+	})
+}
+
+// A listing is what the store says to a filter.
+type listing struct {
+	found []store.Hit
+	all   int
+	tally *store.Tally // nil = as before
+}
+
+// read runs in the background.
+func (l *library) read(f store.Filter, recount bool) (a listing, err error) {
+	if recount {
+		t, err := l.app.store.Tally()
+		if err != nil {
+			return a, err
+		}
+		a.tally = &t
+	}
+	if f.Query != "" {
+		a.found, a.all, err = l.app.store.Search(f, mostHits)
+		return a, err
+	}
+	list, err := l.app.store.List(f)
+	a.found, a.all = make([]store.Hit, len(list)), len(list)
+	for i, s := range list {
+		a.found[i].Summary = s
+	}
+	return a, err
+}
+
+func (l *library) show(a listing) {
+	if a.tally != nil {
+		l.tally, l.recount = *a.tally, false
+	}
+	l.found, l.all = a.found, a.all
+	first := l.isNew()
+	searched := l.shown.Query != ""
+	l.title.Text, l.hint.Text = l.heading(), l.advice()
+	l.showLinks()
+	show(l.welcome, first)
+	show(l.title, !first)
+	show(l.links, !first)
+	show(l.hint, l.hint.Text != "")
+	show(l.cards, !searched && len(l.found) > 0)
+	show(l.hits, searched && len(l.found) > 0)
+	show(l.drop, !searched && !l.shown.Deleted)
+	l.cards.fill(visible(l.cards, len(l.found)))
+	l.hits.fill(visible(l.hits, len(l.found)))
+	l.count.Text = fmt.Sprintf("%d 份报告 · %d 种表单", l.tally.All, len(l.app.forms()))
+	l.count.Refresh()
+	l.page.refresh()
+	l.showNav()
+	l.refocus()
+}
+
+// refocus gives the keyboard to the shelf that is shown, unless it is in use
+// elsewhere.
+func (l *library) refocus() {
+	if l.app.open != nil || l.app.window.Canvas().Overlays().Top() != nil {
 		return
 	}
-	l.cards.RemoveAll()
-	for _, s := range found {
-		l.cards.Add(l.card(s))
+	switch l.app.window.Canvas().Focused() {
+	case nil, fyne.Focusable(l.cards), fyne.Focusable(l.hits):
+		l.focus()
 	}
-	l.title.Text = l.heading()
-	if len(found) == 0 {
-		l.title.Text = l.emptiness()
+}
+
+// isNew says whether there is no report at all to show.
+func (l *library) isNew() bool { return l.tally.All == 0 && l.shown == (store.Filter{}) }
+
+// visible is n, or 0 of what is hidden.
+func visible(o fyne.CanvasObject, n int) int {
+	if o.Visible() {
+		return n
 	}
-	show(l.cards, len(found) > 0)
-	show(l.begin, len(found) == 0 && l.filter == (store.Filter{}))
-	l.tally.Text = fmt.Sprintf("%d 份报告", len(found))
-	l.title.Refresh()
-	l.tally.Refresh()
-	l.cards.Refresh()
+	return 0
 }
 
 func show(o fyne.CanvasObject, yes bool) {
@@ -104,201 +192,103 @@ func show(o fyne.CanvasObject, yes bool) {
 	}
 }
 
+// choose lists what another filter chooses, from the top.
+func (l *library) choose(f store.Filter) {
+	l.filter = f
+	l.cards.chosen, l.hits.chosen = 0, 0
+	l.page.toTop()
+	l.list()
+}
+
+// query follows the search box.
+func (l *library) query(text string) {
+	f := l.filter
+	f.Query = strings.TrimSpace(text)
+	if f != l.filter {
+		l.choose(f)
+	}
+}
+
+func (l *library) clearQuery() {
+	if l.search.Text != "" {
+		l.search.SetText("")
+		return
+	}
+	if l.filter.Deleted {
+		l.choose(store.Filter{})
+	}
+	l.focus()
+}
+
+// current is the shelf that is shown.
+func (l *library) current() *shelf {
+	if l.hits.Visible() {
+		return l.hits
+	}
+	return l.cards
+}
+
+// focus lets the keyboard move among the reports.
+func (l *library) focus() { l.app.window.Canvas().Focus(l.current()) }
+
+func (l *library) openChosen() { l.current().openChosen() }
+
+// shortcut does what a shortcut stands for in the library, if anything.
+func (l *library) find() { l.app.window.Canvas().Focus(l.search) }
+
 func (l *library) heading() string {
+	q := l.shown.Query
 	switch {
-	case l.filter.Query != "":
-		return "查找结果"
-	case l.filter.Deleted:
+	case q != "" && l.all == 0:
+		return "没有找到含“" + q + "”的报告"
+	case q != "" && l.shown.Deleted:
+		return fmt.Sprintf("回收站里有 %d 份报告含“%s”", l.all, q)
+	case q != "":
+		return fmt.Sprintf("%d 份报告含“%s”", l.all, q)
+	case l.shown.Deleted:
 		return "回收站"
-	case l.filter.Year != "":
-		return l.filter.Year
-	case l.filter.State != "":
-		return l.filter.State.Label()
+	case l.shown.Year != "":
+		return l.shown.Year
+	case l.shown.State != "":
+		return l.shown.State.Label()
 	default:
 		return "全部报告"
 	}
 }
 
-// emptiness says what to do where there is nothing to list.
-func (l *library) emptiness() string {
+// advice says what to do where there is nothing to list, or too much.
+func (l *library) advice() string {
 	switch {
-	case l.filter.Query != "":
-		return "没有找到含“" + l.filter.Query + "”的报告"
-	case l.filter.Deleted:
-		return "回收站是空的"
-	case l.filter.Year != "" || l.filter.State != "":
-		return "这里还没有报告"
+	case l.isNew():
+		return "" // the welcome says it
+	case l.shown.Query != "" && l.all == 0 && l.shown.Deleted:
+		return "这里只查找回收站里的报告。"
+	case l.shown.Query != "" && l.all == 0:
+		return "可以少写几个字再试；几个词之间加空格，就查找同时含有它们的报告。回收站里的报告要先点左边“回收站”再查找。"
+	case l.all > len(l.found):
+		return fmt.Sprintf("下面是最近修改的 %d 份，再多写几个字可以少一些。", len(l.found))
+	case l.shown.Deleted && l.all == 0:
+		return "回收站是空的。从报告库移走的报告会放在这里，可以恢复。"
+	case l.shown.Deleted:
+		return "点一份报告可以恢复它。"
+	case l.all == 0 && l.shown.State == store.Checked:
+		return "这里还没有报告。打开一份报告点“检查”，没有错误时就会到这里。"
+	case l.all == 0 && l.shown.State == store.Submitted:
+		return "这里还没有报告。报上去以后，从报告右上角的菜单里选“标为已上报”。"
+	case l.all == 0:
+		return "这里还没有报告。"
 	default:
-		return "还没有报告。点“新建报告”从空白表开始，或者把去年的 Word 文件读进来。"
+		return ""
 	}
 }
 
-// stateColors are those of a state's chip.
-func stateColors(s store.State) (ink, tint color.Color) {
-	switch s {
-	case store.Checked:
-		return colorLink, colorSelected
-	case store.Submitted:
-		return colorGood, colorGoodTint
-	default:
-		return colorAmber, colorAmberTint
-	}
-}
-
-// showNav lists the ways to choose reports.
-func (l *library) showNav() {
-	years, err := l.app.store.Years()
-	if err != nil {
-		l.app.fail("读取报告库", err)
-		return
-	}
-	all, err := l.app.store.List(store.Filter{})
-	if err != nil {
-		l.app.fail("读取报告库", err)
-		return
-	}
-	ofState, ofYear := map[store.State]int{}, map[string]int{}
-	for _, s := range all {
-		ofState[s.State]++
-		ofYear[s.Year]++
-	}
-	l.nav.RemoveAll()
-	l.navCaption("报告")
-	l.navRow("全部", len(all), store.Filter{})
-	for _, s := range []store.State{store.Draft, store.Checked, store.Submitted} {
-		l.navRow(s.Label(), ofState[s], store.Filter{State: s})
-	}
-	if len(years) > 0 {
-		l.navCaption("年度")
-		for _, y := range years {
-			l.navRow(y, ofYear[y], store.Filter{Year: y})
-		}
-	}
-	l.navCaption("其他")
-	l.navRow("回收站", 0, store.Filter{Deleted: true})
-	l.nav.Refresh()
-}
-
-func (l *library) navCaption(text string) {
-	l.nav.Add(pad(14, 8, 6, 16, label(text, sizeSmall, colorQuiet)))
-}
-
-// navRow is a way to choose reports, and how many it chooses; 0 is not shown.
-func (l *library) navRow(text string, count int, f store.Filter) {
-	tally := ""
-	if count > 0 {
-		tally = fmt.Sprint(count)
-	}
-	body := container.NewBorder(nil, nil, nil, label(tally, sizeSmall, colorQuiet), label(text, sizeText, colorText))
-	row := newTile(pad(7, 14, 7, 16, body), colorSide, func() {
-		f.Query = l.filter.Query
-		l.filter = f
-		l.reload()
-	})
-	chosen := l.filter
-	chosen.Query = ""
-	row.selectIf(f == chosen)
-	l.nav.Add(row)
-}
-
-// cardSize is that of a report in the library: three beside each other on a
-// screen of 1366.
-var cardSize = fyne.NewSize(355, 128)
-
-// card shows a report.
-func (l *library) card(s store.Summary) fyne.CanvasObject {
-	ink, tint := stateColors(s.State)
-	more := widget.NewButtonWithIcon("", theme.MoreVerticalIcon(), nil)
-	more.Importance = widget.LowImportance
-	when := "最近修改 " + spoken(s.Changed, l.app.options.Now())
-	if l.filter.Deleted {
-		when = "删除于 " + spoken(s.Deleted, l.app.options.Now())
-	}
-	name := clipUnit(s.Unit, " ", s.Year, 15, cardSize.Width-80)
-	if name == "" {
-		name = "（未填单位和年度）"
-	}
-	text := container.New(layout.NewCustomPaddedVBoxLayout(5),
-		label(name, 15, colorText), label(clip(s.FormName, sizeText, cardSize.Width-80), sizeText, colorText),
-		label(when, sizeSmall, colorQuiet),
-		container.NewHBox(chip(s.State.Label(), ink, tint), container.NewCenter(label(l.progress(s), sizeSmall, colorQuiet))))
-	body := pad(12, 6, 10, 16, container.NewBorder(nil, nil, nil, container.NewVBox(more), text))
-	t := card(body, colorBrand, func() { l.tap(s) })
-	menu := func(at fyne.Position) { widget.ShowPopUpMenuAtPosition(l.menu(s), l.app.window.Canvas(), at) }
-	t.menu = menu
-	more.OnTapped = func() {
-		menu(fyne.CurrentApp().Driver().AbsolutePositionForObject(more).AddXY(0, more.Size().Height))
-	}
-	return t
-}
-
-// progress tells how much of the form is filled in.
-func (l *library) progress(s store.Summary) string {
-	b, err := l.app.bundleOf(s.BundleHash)
-	if err != nil {
-		return "" // opening it says why
-	}
-	total := 0
-	for _, k := range b.Form.Keys() {
-		if !b.Form.Computed(k) {
-			total++
-		}
-	}
-	return fmt.Sprintf("已填 %d / %d", min(s.Filled, total), total)
-}
-
-func (l *library) tap(s store.Summary) {
-	if l.filter.Deleted {
-		l.app.ask("这份报告在回收站里", "要打开它，请先恢复。",
-			choice{label: "取消"}, choice{label: "恢复", strong: true, do: func() { l.change("恢复报告", l.app.store.Restore(s.ID)) }})
-		return
-	}
-	l.app.openReport(s.ID)
-}
-
-// menu is what can be done with a report.
-func (l *library) menu(s store.Summary) *fyne.Menu {
-	a := l.app
-	if l.filter.Deleted {
-		return fyne.NewMenu("",
-			fyne.NewMenuItem("恢复", func() { l.change("恢复报告", a.store.Restore(s.ID)) }),
-			fyne.NewMenuItem("彻底删除…", func() { l.deleteForEver(s) }))
-	}
-	submitted := fyne.NewMenuItem("标为已上报", func() { l.change("更改状态", a.store.SetState(s.ID, store.Submitted)) })
-	if s.State == store.Submitted {
-		submitted = fyne.NewMenuItem("改回填写中", func() { l.change("更改状态", a.store.SetState(s.ID, store.Draft)) })
-	}
-	return fyne.NewMenu("",
-		fyne.NewMenuItem("打开", func() { a.openReport(s.ID) }),
-		fyne.NewMenuItem("复制到下一年度", func() { a.copyForward(s.ID) }),
-		submitted,
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("移到回收站", func() { l.change("移到回收站", a.store.MoveToBin(s.ID)) }))
-}
-
-func (l *library) deleteForEver(s store.Summary) {
-	l.app.ask("彻底删除", "“"+strings.TrimSpace(s.Unit+" "+s.Year+" "+s.FormName)+"”将从本机删除，不能恢复。",
-		choice{label: "取消", strong: true}, choice{label: "彻底删除", do: func() { l.change("删除报告", l.app.store.Delete(s.ID)) }})
-}
-
-// change shows what a change of the store did.
-func (l *library) change(tried string, err error) {
-	if err != nil {
-		l.app.fail(tried, err)
-	}
-	l.reload()
-}
-
-// spoken is a time as one says it.
-func spoken(t, now time.Time) string {
-	t, now = t.Local(), now.Local()
-	day := func(t time.Time) string { return t.Format("2006-01-02") }
-	switch day(t) {
-	case day(now):
-		return "今天 " + t.Format("15:04")
-	case day(now.AddDate(0, 0, -1)):
-		return "昨天 " + t.Format("15:04")
-	default:
-		return t.Format("2006-01-02 15:04")
+// showLinks is what can be done with all that is listed.
+func (l *library) showLinks() {
+	l.links.RemoveAll()
+	switch {
+	case l.shown.Query != "":
+		l.links.Add(newLink("清除查找", l.clearQuery))
+	case l.shown.Deleted && l.all > 0:
+		l.links.Add(newLink("清空回收站…", l.emptyBin))
 	}
 }

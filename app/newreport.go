@@ -67,6 +67,9 @@ func (a *App) newReport() {
 	a.window.Canvas().Focus(unit)
 }
 
+// copyChoices is how many reports are offered to be copied.
+const copyChoices = 50
+
 // chooseCopy asks which report to copy into the next year.
 func (a *App) chooseCopy() {
 	all, err := a.store.List(store.Filter{})
@@ -78,6 +81,11 @@ func (a *App) chooseCopy() {
 		a.say("还没有可以复制的报告", "请先把去年的 Word 文件导入，再复制到今年。")
 		return
 	}
+	content := container.New(layout.NewCustomPaddedVBoxLayout(8))
+	if len(all) > copyChoices {
+		content.Add(prose(fmt.Sprintf("这里是最近修改的 %d 份。更早的请先在报告库里查到，再从它右上角的菜单里选“复制到下一年度”。", copyChoices), 460, sizeSmall, colorQuiet))
+		all = all[:copyChoices]
+	}
 	names := make([]string, len(all))
 	ids := map[string]int64{}
 	for i, s := range all {
@@ -86,7 +94,8 @@ func (a *App) chooseCopy() {
 	}
 	list := widget.NewSelect(names, nil)
 	list.SetSelected(names[0])
-	a.askWith("复制哪一份报告到下一年度？", container.New(fixedWidth(460), list), choice{label: "取消"},
+	content.Add(container.New(fixedWidth(460), list))
+	a.askWith("复制哪一份报告到下一年度？", content, choice{label: "取消"},
 		choice{label: "复制", strong: true, do: func() { a.copyForward(ids[list.Selected]) }})
 }
 

@@ -27,6 +27,8 @@ type reportView struct {
 	draft   *draft.Draft
 	saver   *saver
 	pane    *forms.Pane
+	preview *previewPane    // nil = closed
+	right   *fyne.Container // the findings, or the preview
 	content fyne.CanvasObject
 
 	pause    *rest // in the typing: then the findings are looked for
@@ -64,9 +66,10 @@ func (v *reportView) build() {
 	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
 	v.status = newStatusLine(v.stored.Changed, v.zoomControl())
 	v.pane.SetDesk(colorDesk)
+	v.right = container.NewStack(v.side.content)
 	v.content = container.New(folding{v}, framed(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
-		v.sections.content, v.side.content, v.pane))
+		v.sections.content, v.right, v.pane))
 	v.status.resized = v.content.Refresh
 	v.findings.show(v.draft.Issues())
 	v.sections.show()
@@ -76,6 +79,7 @@ func (v *reportView) build() {
 // redraw builds all that is around the paper anew, in the colours of now; the
 // clerk stays in the cell.
 func (v *reportView) redraw() {
+	v.closePreview()
 	cell, status, finder, seen := v.current(), v.status, v.finder, slices.Index(v.side.tabs, v.side.opened())
 	v.build()
 	v.status.resume(status)
@@ -121,7 +125,7 @@ func (v *reportView) toolbar() fyne.CanvasObject {
 		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, v.button("查找"), flat("检查", v.check), rule(),
 		flat("导入 Word", v.importInto),
 	}
-	right := []fyne.CanvasObject{flat("外观", v.app.chooseLook), v.button("打印"), v.button("右侧栏"), v.strong("导出 Word")}
+	right := []fyne.CanvasObject{flat("外观", v.app.chooseLook), v.button("预览"), v.button("打印"), v.button("右侧栏"), v.strong("导出 Word")}
 	return toolbar(left, right)
 }
 
@@ -167,6 +171,9 @@ func (v *reportView) changed(c draft.Change) {
 	v.status.saving()
 	v.saver.put(c.Step)
 	v.refresh()
+	if v.preview != nil {
+		v.preview.changed()
+	}
 	v.app.window.SetTitle(v.title() + " - 绩表")
 	v.pause.again()
 }
@@ -207,6 +214,9 @@ func (v *reportView) focused(k report.Key) {
 	v.sections.choose(v.draft.Form().Field(k).Section)
 	v.status.help(k, v.draft)
 	v.facts.show(k)
+	if v.preview != nil {
+		v.preview.follow(k)
+	}
 }
 
 // title is what the report is called.

@@ -22,6 +22,8 @@ var (
 	colorPale      color.NRGBA // what cannot be clicked now
 	colorLink      color.NRGBA
 	colorFound     color.NRGBA // what was looked for
+	colorMark      color.NRGBA // behind it
+	colorTrack     color.NRGBA // of a bar of progress, still to be done
 	colorGood      color.NRGBA
 	colorGoodTint  color.NRGBA
 	colorBad       color.NRGBA
@@ -64,6 +66,8 @@ var shades = map[*color.NRGBA]shade{
 	&colorPale:      {rgb(0xb6bdc8), rgb(0x5a636f)},
 	&colorLink:      {rgb(0x1c58ab), rgb(0x84b6ff)},
 	&colorFound:     {rgb(0xa84b06), rgb(0xf0a35c)},
+	&colorMark:      {rgb(0xffe89a), rgb(0x5c4a12)},
+	&colorTrack:     {rgb(0xe4e7ed), rgb(0x3a414b)},
 	&colorGood:      {rgb(0x217339), rgb(0x74cf8b)},
 	&colorGoodTint:  {rgb(0xe3f3e6), rgb(0x20382a)},
 	&colorBad:       {rgb(0xb92727), rgb(0xff918b)},

@@ -31,6 +31,9 @@ func (a *App) shortcut(s fyne.Shortcut) bool {
 		case a.open != nil:
 			c.report(a.open)
 			return true
+		case c.library != nil:
+			c.library(a.library)
+			return true
 		}
 	}
 	return false

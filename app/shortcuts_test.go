@@ -11,9 +11,9 @@ import (
 	"jibiao/forms/field"
 )
 
-// key presses a command's key as the driver does: with Ctrl it is a shortcut, a
+// command presses a command's key as the driver does: with Ctrl it is a shortcut, a
 // key alone goes to what has the focus, else to the window.
-func (c *clerk) key(name string) {
+func (c *clerk) command(name string) {
 	c.Helper()
 	cmd, canvas := commandNamed(name), c.app.window.Canvas()
 	focused := canvas.Focused()
@@ -63,12 +63,12 @@ func TestTheSheetListsEveryCommand(t *testing.T) {
 		t.Run(where, func(t *testing.T) {
 			c := newClerk(t)
 			if where != "the library" {
-				c.press("先看看示例报告")
+				c.press("看示例报告")
 			}
 			if where == "nothing" {
 				c.app.window.Canvas().Unfocus()
 			}
-			c.key("快捷键")
+			c.command("快捷键")
 			texts := c.texts()
 			for _, cmd := range commands() {
 				if i := slices.Index(texts, cmd.keys()); !cmd.silent && (i < 0 || texts[i+1] != cmd.name) {
@@ -130,7 +130,7 @@ func TestKeysAnswerADialogWithoutFocus(t *testing.T) {
 // Every dialog has Chinese buttons of its own.
 func TestTheSheetHasItsButton(t *testing.T) {
 	c := withSample(t)
-	c.key("快捷键")
+	c.command("快捷键")
 	if all := strings.Join(c.texts(), "|"); !strings.Contains(all, "|知道了") {
 		t.Errorf("the sheet says %s", all)
 	}

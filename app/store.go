@@ -16,8 +16,10 @@ type Store interface {
 
 	Create(store.NewReport) (id int64, err error)
 	List(store.Filter) ([]store.Summary, error)
-	Years() ([]string, error)
+	Search(f store.Filter, most int) (hits []store.Hit, all int, err error)
+	Tally() (store.Tally, error)
 	Load(id int64) (store.Report, error)
+	Values(id int64) (report.Values, error)
 	Append(id int64, step report.Step) (savedAt time.Time, err error)
 
 	SetState(id int64, state store.State) error
@@ -25,6 +27,7 @@ type Store interface {
 	MoveToBin(id int64) error
 	Restore(id int64) error
 	Delete(id int64) error
+	EmptyBin() error
 
 	Setting(name string) (string, error)
 	SetSetting(name, value string) error

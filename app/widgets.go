@@ -134,6 +134,13 @@ func card(content fyne.CanvasObject, bar color.Color, tapped func()) *tile {
 	return t
 }
 
+// plainCard is a card without a bar.
+func plainCard(content fyne.CanvasObject, tapped func()) *tile {
+	t := card(content, color.Transparent, tapped)
+	t.bar.Hide()
+	return t
+}
+
 // selectIf shows the tile as the chosen one.
 func (t *tile) selectIf(yes bool) {
 	t.selected = yes
@@ -142,6 +149,15 @@ func (t *tile) selectIf(yes bool) {
 		t.bar.FillColor = colorBrand
 	}
 	t.paint(t.base)
+}
+
+// outline draws the border of a card that is the chosen one.
+func (t *tile) outline(yes bool) {
+	t.ground.StrokeColor, t.ground.StrokeWidth = colorLine, 1
+	if yes {
+		t.ground.StrokeColor, t.ground.StrokeWidth = colorBrand, 2
+	}
+	t.ground.Refresh()
 }
 
 func (t *tile) paint(ground color.Color) {

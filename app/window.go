@@ -100,7 +100,7 @@ type folding struct{ view *reportView }
 func (f folding) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 func (f folding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	show(f.view.side.content, !f.folded(size.Width))
+	show(f.view.right, f.view.preview != nil || !f.folded(size.Width))
 	objects[0].Resize(size)
 }
 
@@ -112,11 +112,11 @@ func (f folding) folded(width float32) bool {
 }
 
 // fold folds the pane on the right, or unfolds it.
-func (v *reportView) fold() { v.setFolded(v.side.content.Visible()) }
+func (v *reportView) fold() { v.setFolded(v.right.Visible()) }
 
 // unfold shows the pane on the right for something in it.
 func (v *reportView) unfold() {
-	if !v.side.content.Visible() {
+	if !v.right.Visible() {
 		v.setFolded(false)
 	}
 }

@@ -14,13 +14,13 @@ func TestZoomIsShownAndRemembered(t *testing.T) {
 	c.press("＋")
 	c.press("＋")
 	c.sees("120%")
-	c.key("缩小")
+	c.command("缩小")
 	c.sees("110%")
 	c.restart()
 	c.sees("110%")
-	c.key("原大")
+	c.command("原大")
 	c.sees("100%")
-	c.key("放大")
+	c.command("放大")
 	c.press("－")
 	if got := c.app.open.pane.Zoom(); got != 100 {
 		t.Errorf("the paper is at %d%%", got)
@@ -29,11 +29,11 @@ func TestZoomIsShownAndRemembered(t *testing.T) {
 
 func TestKeysGoToSections(t *testing.T) {
 	c := withSample(t)
-	c.key("第 2 部分")
+	c.command("第 2 部分")
 	if got := c.app.open.current(); got != "年度绩效目标" {
 		t.Errorf("Ctrl+2 goes to %q", got)
 	}
-	c.key("第 9 部分") // there is none
+	c.command("第 9 部分") // there is none
 	if got := c.app.open.current(); got != "年度绩效目标" {
 		t.Errorf("Ctrl+9 goes to %q", got)
 	}
@@ -51,7 +51,7 @@ func TestF7WalksTheFindings(t *testing.T) {
 	}
 	v.pane.GoTo("项目名称")
 	for _, k := range append(want, want[0]) { // and from the last to the first
-		c.key("下一条检查提示")
+		c.command("下一条检查提示")
 		if got := v.pane.Current(); got != k {
 			t.Errorf("F7 goes to %q, want %q", got, k)
 		}
@@ -64,7 +64,7 @@ func TestF7WalksTheFindings(t *testing.T) {
 
 func TestSideFoldsAndIsRemembered(t *testing.T) {
 	c := withSample(t)
-	if !c.app.open.side.content.Visible() {
+	if !c.app.open.right.Visible() {
 		t.Fatal("the side is folded in a wide window")
 	}
 	width := c.app.open.pane.Size().Width
@@ -73,11 +73,11 @@ func TestSideFoldsAndIsRemembered(t *testing.T) {
 		t.Errorf("the paper's room is %v, it was %v", now, width)
 	}
 	c.restart()
-	if c.app.open.side.content.Visible() {
+	if c.app.open.right.Visible() {
 		t.Error("the side is unfolded after the restart")
 	}
-	c.key("查找")
-	if !c.app.open.side.content.Visible() {
+	c.command("查找")
+	if !c.app.open.right.Visible() {
 		t.Error("what is looked for cannot be typed")
 	}
 }
@@ -85,12 +85,12 @@ func TestSideFoldsAndIsRemembered(t *testing.T) {
 func TestSideIsFoldedInANarrowWindow(t *testing.T) {
 	c := newClerk(t)
 	c.app.window.Resize(fyne.NewSize(950, 500))
-	c.press("先看看示例报告")
-	if c.app.open.side.content.Visible() {
+	c.press("看示例报告")
+	if c.app.open.right.Visible() {
 		t.Error("the side takes a third of a narrow window")
 	}
 	c.app.window.Resize(fyne.NewSize(1200, 700))
-	if !c.app.open.side.content.Visible() {
+	if !c.app.open.right.Visible() {
 		t.Error("the side stays folded in a wide window")
 	}
 }

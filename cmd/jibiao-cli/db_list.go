@@ -20,7 +20,7 @@ func dbListCommand() command {
 		about: "列出报告库里的报告，最近修改的在前",
 		declare: func(f *flag.FlagSet) func(*call, []string) error {
 			year := f.String("year", "", "只列这一`年度`，如 2024")
-			query := f.String("query", "", "只列单位、年度或表单名称里有这些`文字`的")
+			query := f.String("query", "", "只列内容或表单名称里有这些`文字`的，几个词用空格隔开")
 			asJSON := f.Bool("json", false, "以 JSON 输出")
 			return func(c *call, _ []string) error { return c.dbList(*year, *query, *asJSON) }
 		},

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"jibiao/report"
 	"jibiao/report/explain"
 	"jibiao/report/office"
+	"jibiao/report/preview"
 	"jibiao/report/store"
 )
 
@@ -96,6 +98,9 @@ func run(data string, o app.Options) (err error) {
 func open(f fyne.App, s *store.Store, dir string, o app.Options) error {
 	o.Documents, o.OpenFile, o.ShowInFolder = platform.Documents(), platform.Open, platform.ShowInFolder
 	o.Convert, o.SystemTells = office.ToDocx, platform.TellsLook
+	pages := preview.New(office.NewPDFMaker(filepath.Join(dir, "cache", "office")).Make, filepath.Join(dir, "cache", "pages"))
+	defer pages.Close()
+	o.Preview = pages
 	o.PrintFolder = filepath.Join(dir, "print")
 	if err := os.RemoveAll(o.PrintFolder); err != nil { // what was printed last time
 		return err
@@ -105,8 +110,24 @@ func open(f fyne.App, s *store.Store, dir string, o app.Options) error {
 		return err
 	}
 	a.Show()
+	endCompiling := inBackground(pages.Prepare)
 	f.Run()
-	return a.Close()
+	return errors.Join(a.Close(), endCompiling())
+}
+
+// inBackground does something until it is done or ended. Its failure is told at
+// the end; being ended is none.
+func inBackground(do func(context.Context) error) (end func() error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	result := make(chan error, 1)
+	go func() { result <- do(ctx) }()
+	return func() error {
+		cancel()
+		if err := <-result; !errors.Is(err, context.Canceled) {
+			return err
+		}
+		return nil
+	}
 }
 
 // refuse says in a window why the program cannot start: whoever double-clicks

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/go-ole/go-ole"
 	"github.com/go-ole/go-ole/oleutil"
@@ -65,7 +67,8 @@ func automate(from, to string) (err error) {
 	return errors.Join(append(failures, errors.New("no program made the file"))...)
 }
 
-// drive starts a program by COM and lets it save the document as a .docx.
+// drive starts a program by COM and lets it save the document as what the name
+// of the file to make says.
 func drive(id, from, to string) (err error) {
 	unknown, err := oleutil.CreateObject(id)
 	if err != nil {
@@ -133,13 +136,22 @@ func saveAs(documents *ole.IDispatch, from, to string) (err error) {
 			err = errors.Join(err, left)
 		}
 	}()
-	if _, err = oleutil.CallMethod(document, "SaveAs2", to, docx.number); err == nil {
+	format := targetOf(to).number
+	if _, err = oleutil.CallMethod(document, "SaveAs2", to, format); err == nil {
 		return nil
 	}
-	if _, old := oleutil.CallMethod(document, "SaveAs", to, docx.number); old != nil { // before Word 2010
+	if _, old := oleutil.CallMethod(document, "SaveAs", to, format); old != nil { // before Word 2010
 		return fmt.Errorf("save the document: %w", errors.Join(err, old))
 	}
 	return nil
+}
+
+// targetOf is the target that a file is to be made for.
+func targetOf(path string) target {
+	if strings.EqualFold(filepath.Ext(path), pdf.suffix) {
+		return pdf
+	}
+	return docx
 }
 
 // quit ends the program, unless somebody has opened a document in it meanwhile.

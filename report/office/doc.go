@@ -1,6 +1,7 @@
 // Package office lets the word processor of this machine convert a document:
-// a file of an old format (.doc, .wps, .rtf, Word 2003 XML) becomes a .docx. It
-// takes and gives bytes and knows nothing of what is in them.
+// a file of an old format (.doc, .wps, .rtf, Word 2003 XML) becomes a .docx, a
+// .docx becomes a PDF. It takes and gives bytes and knows nothing of what is in
+// them.
 //
 // What is there is found at each call: on Windows Word or WPS, driven by COM,
 // else LibreOffice; on other systems LibreOffice. The work is done by a child
@@ -20,11 +21,4 @@
 //
 // The Windows part was written without a Windows machine at hand: it compiles
 // and passes vet, and has not been run with a real Word or WPS.
-//
-// # Why it is built of sources and targets
-//
-// Printing and preview will want the same from the same programs: .docx to
-// PDF. That is one more source (".docx", filter "MS Word 2007 XML"), one more
-// target (".pdf", "writer_pdf_Export", "%PDF-"; number 17 for Word) and a
-// method ToPDF beside ToDocx; finding, running, limiting and cleaning up stay.
 package office

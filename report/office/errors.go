@@ -15,12 +15,16 @@ var (
 type Error struct {
 	Kind    error  // ErrNone, ErrTimeout or ErrFailed
 	Suffix  string // of the document: ".doc"; "" if not known
+	Target  string // what it was to become: ".docx", ".pdf"
 	Program string // the word processor, for people: "LibreOffice"; "" with ErrNone
 	Words   string // what the program itself said, on one line; may be ""
 }
 
 // Error is one Chinese sentence for the clerk.
 func (e *Error) Error() string {
+	if e.Target == pdf.suffix {
+		return e.aboutPages()
+	}
 	document := "旧格式的文档"
 	if e.Suffix != "" {
 		document += "（" + e.Suffix + "）"
@@ -31,11 +35,28 @@ func (e *Error) Error() string {
 	case errors.Is(e.Kind, ErrTimeout):
 		return "用 " + e.Program + " 转换" + document + "，等了太久没有结果，已经停止；请用 Word 或 WPS 打开后另存为 .docx。"
 	}
-	words := ""
-	if e.Words != "" {
-		words = "（" + e.Program + " 的原话：" + e.Words + "）"
+	return "用 " + e.Program + " 没能转换" + document + e.original() + "；文件可能已损坏或设有密码，请用 Word 或 WPS 打开后另存为 .docx。"
+}
+
+// aboutPages is Error where a document was to become a PDF: for the preview, or
+// for a file.
+func (e *Error) aboutPages() string {
+	const instead = "导出 Word 文件，用 Word 或 WPS 打开。"
+	switch {
+	case errors.Is(e.Kind, ErrNone):
+		return "本机没有找到可以排出页面的 Word、WPS 或 LibreOffice；请先安装其中一个，或者" + instead
+	case errors.Is(e.Kind, ErrTimeout):
+		return "用 " + e.Program + " 排出页面，等了太久没有结果，已经停止；请再试一次，或者" + instead
 	}
-	return "用 " + e.Program + " 没能转换" + document + words + "；文件可能已损坏或设有密码，请用 Word 或 WPS 打开后另存为 .docx。"
+	return "用 " + e.Program + " 没能排出页面" + e.original() + "；请再试一次，或者" + instead
+}
+
+// original is what the program said, in brackets.
+func (e *Error) original() string {
+	if e.Words == "" {
+		return ""
+	}
+	return "（" + e.Program + " 的原话：" + e.Words + "）"
 }
 
 // Unwrap returns the kind.

@@ -34,6 +34,18 @@ func TestSentences(t *testing.T) {
 			office.Error{Kind: office.ErrFailed, Suffix: ".rtf", Program: "LibreOffice"},
 			"用 LibreOffice 没能转换旧格式的文档（.rtf）；文件可能已损坏或设有密码，请用 Word 或 WPS 打开后另存为 .docx。",
 		},
+		{
+			office.Error{Kind: office.ErrNone, Suffix: ".docx", Target: ".pdf"},
+			"本机没有找到可以排出页面的 Word、WPS 或 LibreOffice；请先安装其中一个，或者导出 Word 文件，用 Word 或 WPS 打开。",
+		},
+		{
+			office.Error{Kind: office.ErrTimeout, Suffix: ".docx", Target: ".pdf", Program: "WPS"},
+			"用 WPS 排出页面，等了太久没有结果，已经停止；请再试一次，或者导出 Word 文件，用 Word 或 WPS 打开。",
+		},
+		{
+			office.Error{Kind: office.ErrFailed, Suffix: ".docx", Target: ".pdf", Program: "LibreOffice", Words: "no file was written"},
+			"用 LibreOffice 没能排出页面（LibreOffice 的原话：no file was written）；请再试一次，或者导出 Word 文件，用 Word 或 WPS 打开。",
+		},
 	}
 	for _, tt := range tests {
 		if got := tt.err.Error(); got != tt.want {

@@ -73,6 +73,22 @@ func TestResults(t *testing.T) {
 	}
 }
 
+// A kept profile counts in what a program writes.
+func TestKeptProfileIsLimitedToo(t *testing.T) {
+	ownTemp(t)
+	profile := profileFolder(t)
+	c := fake(t, `mkdir -p "$3"; head -c 200000 /dev/zero >"$3/much"; sleep 1000`, profile)
+	c.limits = limits{time: TimeLimit, result: 1000, folder: 100_000}
+	_, err := NewPDFMaker(profile).makeWith(t.Context(), c, []byte("PK\x03\x04"))
+	var failed *Error
+	if !errors.As(err, &failed) || !errors.Is(err, ErrFailed) || !strings.Contains(failed.Words, "wrote too much") || failed.Target != ".pdf" {
+		t.Errorf("error %v", err)
+	}
+	if _, err := os.Stat(profile); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("it stays: %v", err)
+	}
+}
+
 // A program that cannot be started is a failure as well.
 func TestProgramThatIsGone(t *testing.T) {
 	ownTemp(t)

@@ -17,6 +17,8 @@ type source struct {
 // and .wps is a .doc inside.
 func sourceOf(data []byte) source {
 	switch {
+	case docx.fits(data):
+		return source{".docx", "MS Word 2007 XML"}
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):
 		return source{".doc", "MS Word 97"}
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
@@ -44,6 +46,9 @@ type target struct {
 	magic  string // what such a file begins with
 }
 
-var docx = target{".docx", "docx:MS Word 2007 XML", 12, "PK\x03\x04"}
+var (
+	docx = target{".docx", "docx:MS Word 2007 XML", 12, "PK\x03\x04"}
+	pdf  = target{".pdf", "pdf:writer_pdf_Export", 17, "%PDF-"}
+)
 
 func (t target) fits(data []byte) bool { return bytes.HasPrefix(data, []byte(t.magic)) }

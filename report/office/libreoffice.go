@@ -62,13 +62,10 @@ func libreOffice(program string) Converter {
 	return Converter{Name: "LibreOffice", program: program, limits: generous, ready: readyLibreOffice, clean: removeSocket}
 }
 
-// readyLibreOffice writes the profile and returns the arguments.
+// readyLibreOffice writes the profile, unless it is kept from before, and
+// returns the arguments.
 func readyLibreOffice(j job) ([]string, error) {
-	settings := filepath.Join(j.dir, "profile", "user", "registrymodifications.xcu")
-	if err := os.MkdirAll(filepath.Dir(settings), 0o700); err != nil {
-		return nil, err
-	}
-	if err := os.WriteFile(settings, []byte(profile()), 0o600); err != nil {
+	if err := writeProfile(filepath.Join(j.profile, "user", "registrymodifications.xcu")); err != nil {
 		return nil, err
 	}
 	return []string{
@@ -77,9 +74,21 @@ func readyLibreOffice(j job) ([]string, error) {
 	}, nil
 }
 
+// writeProfile writes the settings of a new profile. LibreOffice adds its own to
+// them and keeps ours.
+func writeProfile(settings string) error {
+	if _, err := os.Stat(settings); err == nil {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(settings), 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(settings, []byte(profile()), 0o600)
+}
+
 // profileURL is where the job's profile is, as LibreOffice wants it.
 func profileURL(j job) string {
-	path := filepath.ToSlash(filepath.Join(j.dir, "profile"))
+	path := filepath.ToSlash(j.profile)
 	return (&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(path, "/")}).String()
 }
 

@@ -19,6 +19,7 @@ type Converter struct {
 	Name string // for people: "LibreOffice"
 
 	program string
+	profile string                               // where a program that needs one keeps it; "" = in the job's folder
 	ready   func(job) (args []string, err error) // what the program wants for one job
 	clean   func(job) error                      // what it leaves outside of the job's folder
 	limits  limits
@@ -51,7 +52,7 @@ func Find() (Converter, error) {
 func ToDocx(ctx context.Context, data []byte, name string) ([]byte, error) {
 	c, err := Find()
 	if err != nil {
-		return nil, &Error{Kind: ErrNone, Suffix: suffixFor(name, data)}
+		return nil, &Error{Kind: ErrNone, Suffix: suffixFor(name, data), Target: docx.suffix}
 	}
 	return c.ToDocx(ctx, data, name)
 }
@@ -67,6 +68,11 @@ func (c Converter) ToDocx(ctx context.Context, data []byte, name string) ([]byte
 	return c.convert(ctx, data, name, docx)
 }
 
+// ToPDF is ToDocx for a document, of an old format or a .docx, that becomes a PDF.
+func (c Converter) ToPDF(ctx context.Context, data []byte, name string) ([]byte, error) {
+	return c.convert(ctx, data, name, pdf)
+}
+
 func (c Converter) convert(ctx context.Context, data []byte, name string, to target) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "jibiao-office-")
 	if err != nil {
@@ -76,6 +82,9 @@ func (c Converter) convert(ctx context.Context, data []byte, name string, to tar
 	j, err := prepare(dir, data, to)
 	if err != nil {
 		return nil, fmt.Errorf("put %q into a folder to convert it: %w", name, err)
+	}
+	if c.profile != "" {
+		j.profile = c.profile
 	}
 	ctx, stop := context.WithTimeout(ctx, c.limits.time)
 	defer stop()
@@ -87,7 +96,7 @@ func (c Converter) convert(ctx context.Context, data []byte, name string, to tar
 	if left := c.clean(j); left != nil {
 		return nil, fmt.Errorf("clean up after %s: %w", c.Name, left)
 	}
-	failed := &Error{Suffix: suffixFor(name, data), Program: c.Name, Words: words}
+	failed := &Error{Suffix: suffixFor(name, data), Target: to.suffix, Program: c.Name, Words: words}
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		failed.Kind = ErrTimeout
@@ -111,12 +120,12 @@ func (c Converter) convert(ctx context.Context, data []byte, name string, to tar
 }
 
 // A job is one conversion: the document, the file that is to be made of it,
-// and a folder for whatever else the program writes. The two files differ in
-// folder and suffix only; all names are ours.
+// and folders for the program's profile and for whatever else it writes. The
+// two files differ in folder and suffix only; all names are ours.
 type job struct {
-	dir, from, to, temp string
-	source              source
-	target              target
+	dir, from, to, temp, profile string
+	source                       source
+	target                       target
 }
 
 // prepare lays a job out in an empty folder.
@@ -126,7 +135,7 @@ func prepare(dir string, data []byte, to target) (job, error) {
 		dir: dir, source: s, target: to,
 		from: filepath.Join(dir, "in", "document"+s.suffix),
 		to:   filepath.Join(dir, "out", "document"+to.suffix),
-		temp: filepath.Join(dir, "temp"),
+		temp: filepath.Join(dir, "temp"), profile: filepath.Join(dir, "profile"),
 	}
 	for _, folder := range []string{filepath.Dir(j.from), filepath.Dir(j.to), j.temp} {
 		if err := os.Mkdir(folder, 0o700); err != nil {

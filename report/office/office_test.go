@@ -59,7 +59,7 @@ func ownTemp(t *testing.T) {
 }
 
 // form is the built-in form.
-func form(t *testing.T) *bundle.Bundle {
+func form(t testing.TB) *bundle.Bundle {
 	t.Helper()
 	b, err := bundle.BuiltIn(assets.SampleForm)
 	if err != nil {
@@ -69,13 +69,24 @@ func form(t *testing.T) *bundle.Bundle {
 }
 
 // sampleValues are those of the sample report, all computed.
-func sampleValues(t *testing.T, b *bundle.Bundle) report.Values {
+func sampleValues(t testing.TB, b *bundle.Bundle) report.Values {
 	t.Helper()
 	values := report.Values{}
 	if err := json.Unmarshal(assets.Sample(), &values); err != nil {
 		t.Fatal(err)
 	}
 	return b.Form.Compute(values)
+}
+
+// sampleReport is the sample report as a Word file.
+func sampleReport(t testing.TB) []byte {
+	t.Helper()
+	b := form(t)
+	filled, err := b.Template.Fill(sampleValues(t, b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filled
 }
 
 // extracted reads a filled Word file, of which nothing may be uncertain.
@@ -338,6 +349,7 @@ func TestSuffixFor(t *testing.T) {
 		{"a.docx", doc, ".doc"},
 		{"a.docx", rtf, ".rtf"},
 		{"", []byte("<?xml"), ".xml"},
+		{"报告.docx", []byte("PK\x03\x04"), ".docx"},
 		{"没有后缀", doc, ".doc"},
 	} {
 		if got := suffixFor(tt.name, tt.data); got != tt.want {

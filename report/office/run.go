@@ -35,7 +35,7 @@ func (c Converter) run(ctx context.Context, j job, args []string) (words string,
 	if err != nil {
 		return "", fmt.Errorf("start %s: %w", c.Name, err)
 	}
-	go watch(ctx, j.dir, c.limits.folder, abort)
+	go watch(ctx, j, c.limits.folder, abort)
 	err = cmd.Wait()
 	err = errors.Join(err, end())
 	if cause := context.Cause(ctx); errors.Is(cause, errTooMuch) {
@@ -48,9 +48,9 @@ func (c Converter) run(ctx context.Context, j job, args []string) (words string,
 
 var errTooMuch = errors.New("it wrote too much")
 
-// watch ends the run when its folder grows beyond the limit, before the disk is
+// watch ends the run when its folders grow beyond the limit, before the disk is
 // full.
-func watch(ctx context.Context, dir string, limit int64, abort context.CancelCauseFunc) {
+func watch(ctx context.Context, j job, limit int64, abort context.CancelCauseFunc) {
 	tick := time.NewTicker(glance)
 	defer tick.Stop()
 	for {
@@ -58,12 +58,21 @@ func watch(ctx context.Context, dir string, limit int64, abort context.CancelCau
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if sizeOf(dir) > limit {
+			if j.size() > limit {
 				abort(errTooMuch)
 				return
 			}
 		}
 	}
+}
+
+// size is that of all that the program writes.
+func (j job) size() int64 {
+	total := sizeOf(j.dir)
+	if filepath.Dir(j.profile) != j.dir { // kept elsewhere
+		total += sizeOf(j.profile)
+	}
+	return total
 }
 
 // sizeOf is the size of all files in a folder where files come and go: what

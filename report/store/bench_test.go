@@ -3,19 +3,30 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"jibiao/report"
 )
 
-// One keystroke: the latest step grows.
+// One keystroke in a report of so many characters: the latest step grows.
 func BenchmarkAppend(b *testing.B) {
-	s := temporary(b)
-	id := create(b, s, nil)
-	for i := 0; b.Loop(); i++ {
-		_, err := s.Append(id, edit(1, "年度绩效目标", "", strings.Repeat("绩效", i%500)))
-		must(b, err)
+	for _, length := range []int{0, 3_000, 20_000} {
+		b.Run(itoa(length), func(b *testing.B) {
+			s := temporary(b)
+			v := report.Values{}
+			for i := 0; i*3_000 < length; i++ {
+				for k, text := range prose(i) {
+					v[k+report.Key("_"+itoa(i))] = text
+				}
+			}
+			id := create(b, s, v)
+			for i := 0; b.Loop(); i++ {
+				_, err := s.Append(id, edit(1, "年度绩效目标", "", strings.Repeat("绩效", i%500)))
+				must(b, err)
+			}
+		})
 	}
 }
 
@@ -34,11 +45,32 @@ func BenchmarkList10000(b *testing.B) {
 	}
 }
 
-func BenchmarkYears10000(b *testing.B) {
+func BenchmarkTally10000(b *testing.B) {
 	s := library(b, 10_000)
 	for b.Loop() {
-		_, err := s.Years()
+		_, err := s.Tally()
 		must(b, err)
+	}
+}
+
+func BenchmarkSearch10000(b *testing.B) {
+	s := library(b, 10_000)
+	for name, c := range map[string]struct {
+		query string
+		all   int
+	}{
+		"character": {"年", 10_000}, "two": {"绩效", 10_000}, "digits": {"2023", 1001}, "rare": {"第77中学", 1}, "words": {"绩效 第77 2022", 12},
+		"long": {"绩效评价工作进度", 10_000}, "none": {"乌有之乡", 0},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				hits, all, err := s.Search(Filter{Query: c.query}, 50)
+				must(b, err)
+				if all != c.all || len(hits) != min(all, 50) {
+					b.Fatalf("%d reports of %d", len(hits), all)
+				}
+			}
+		})
 	}
 }
 
@@ -67,16 +99,13 @@ func BenchmarkLoad10000(b *testing.B) {
 	}
 }
 
-// library is a store of n reports with two dozen values and a step each.
+// library is a store of n reports, each with a step.
 func library(b *testing.B, n int) *Store {
 	s := temporary(b)
 	must(b, s.write("fill", func(tx *sql.Tx) error {
 		for i := range n {
-			v := report.Values{yearKey: fmt.Sprintf("%d年度", 2015+i%10), unitKey: fmt.Sprintf("第%d中学", i)}
-			for k := range 22 {
-				v[report.Key("键"+itoa(k))] = strings.Repeat("绩效评价", 1+k*k/4)
-			}
-			if _, err := insert(tx, NewReport{Values: v, At: start, Steps: []report.Step{edit(1, "键0", "", "x")}}); err != nil {
+			step := []report.Step{edit(1, "键0", "", "x")}
+			if _, err := insert(tx, NewReport{Values: prose(i), At: start, Steps: step}); err != nil {
 				return err
 			}
 		}
@@ -84,3 +113,23 @@ func library(b *testing.B, n int) *Store {
 	}))
 	return s
 }
+
+// prose is a report of two dozen values, about 3,000 characters in all.
+func prose(n int) report.Values {
+	random := rand.New(rand.NewPCG(1, uint64(n)))
+	v := report.Values{yearKey: fmt.Sprintf("%d年度", 2015+n%10), unitKey: fmt.Sprintf("第%d中学", n)}
+	for k := range 22 {
+		var b strings.Builder
+		for b.Len() < 3*(1+k*k*4/5) {
+			b.WriteString(phrasebook[random.IntN(len(phrasebook))])
+		}
+		v[report.Key("键"+itoa(k))] = b.String() + "绩效评价工作进度"
+	}
+	return v
+}
+
+// phrasebook is what officials write, in pieces.
+var phrasebook = strings.Fields(`部门整体支出 绩效评价 预算编制 预算执行率 年度目标 ，不够细化， 进一步完善 项目资金 共计 1286.4万元。 根据《预算法》
+	和 有关规定， 采用 因素分析法 与 公众评判法 。 单位职能 档案收集 馆藏利用 服务对象 满意度 达到 95%以上， 及时 下达 。 一是 二是 三是 工作机制
+	尚未健全； 加强 财务管理， 严格 落实 主体责任 。 信息化 建设 滞后， 建议 统筹 安排 结余资金 ， 提高 使用效益 。 抽查 现场核实 问卷调查
+	产出数量 质量指标 时效 成本 社会效益 可持续影响 ， 得分 9.5分 。 人员经费 公用经费 专项 补助 县级配套 到位 不足`)

@@ -64,7 +64,25 @@ func TestKill(t *testing.T) {
 		s = openAt(t, s.path)
 		integrity(t, s.db)
 		checkTyped(t, load(t, s, 1), no, length)
+		checkIndexed(t, s)
 		must(t, s.Close())
+	}
+}
+
+// checkIndexed compares what can be searched in report 1 with its values: each
+// is found by as many characters as it begins with, and by no more.
+func checkIndexed(t *testing.T, s *Store) {
+	t.Helper()
+	longest := 0
+	for _, text := range load(t, s, 1).Values {
+		longest = max(longest, len([]rune(text)))
+	}
+	for _, n := range []int{1, 2, 3, 4, 300} { // the form's name has 绩 once
+		var want []int64
+		if n <= longest {
+			want = []int64{1}
+		}
+		same(t, itoa(n)+" characters", found(t, s, Filter{Query: strings.Repeat("绩", n)}), append([]int64{}, want...))
 	}
 }
 

@@ -21,14 +21,13 @@ type Summary struct {
 
 // A Filter chooses reports; its zero value means all that are not in the bin.
 type Filter struct {
-	Query   string // words that must each occur in unit, year or form name
+	Query   string // words that must each occur in some value or the form's name
 	Year    string // as typed in the report; empty = any
 	State   State  // empty = any
 	Deleted bool   // those in the bin instead
 }
 
-// maxQuery is how long a query may be in bytes and still make sense as one;
-// SQLite limits patterns and conditions too.
+// maxQuery is how long a query may be in bytes and still make sense as one.
 const maxQuery = 1000
 
 // summaries reads the columns of Summary.columns. Year and unit are values
@@ -62,7 +61,7 @@ func (s *Store) List(f Filter) ([]Summary, error) {
 		return nil, nil
 	}
 	where, args := f.condition()
-	rows, err := s.db.Query(summaries+" WHERE "+where+" ORDER BY r.changed DESC, r.id DESC", args...)
+	rows, err := s.db.Query(summaries+" WHERE "+where+newestFirst, args...)
 	all, err := collect(rows, err, (*Summary).columns)
 	if err != nil {
 		return nil, s.fail("list reports", err)
@@ -70,37 +69,23 @@ func (s *Store) List(f Filter) ([]Summary, error) {
 	return all, nil
 }
 
+const newestFirst = " ORDER BY r.changed DESC, r.id DESC"
+
+// condition is the filter in SQL, about the report r.
 func (f Filter) condition() (where string, args []any) {
 	terms := []string{"(r.deleted IS NOT NULL) = ?"}
 	args = append(args, f.Deleted)
 	if f.Year != "" {
-		terms, args = append(terms, "y.text = ?"), append(args, f.Year)
+		terms = append(terms, `EXISTS (SELECT 1 FROM bundle b JOIN value y ON y.report = r.id AND y.key = b.year_key
+			WHERE b.hash = r.bundle AND y.text = ?)`)
+		args = append(args, f.Year)
 	}
 	if f.State != "" {
 		terms, args = append(terms, "r.state = ?"), append(args, f.State)
 	}
-	for _, word := range strings.Fields(f.Query) {
-		p := "%" + likeEscaper.Replace(word) + "%"
-		terms = append(terms, `(u.text LIKE ? ESCAPE '\' OR y.text LIKE ? ESCAPE '\' OR b.name LIKE ? ESCAPE '\')`)
-		args = append(args, p, p, p)
+	if words := searchWords(f.Query); len(words) > 0 {
+		terms = append(terms, "r.id IN (SELECT rowid FROM search WHERE search MATCH ?)")
+		args = append(args, phrases(words))
 	}
 	return strings.Join(terms, " AND "), args
-}
-
-var likeEscaper = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
-
-// Years lists the years of the reports that are not in the bin, as typed, each
-// once, the latest first.
-func (s *Store) Years() ([]string, error) {
-	rows, err := s.db.Query(`
-		SELECT DISTINCT y.text FROM report r
-		JOIN bundle b ON b.hash = r.bundle
-		JOIN value y ON y.report = r.id AND y.key = b.year_key
-		WHERE r.deleted IS NULL
-		ORDER BY y.text DESC`)
-	years, err := collect(rows, err, func(y *string) []any { return []any{y} })
-	if err != nil {
-		return nil, s.fail("list years", err)
-	}
-	return years, nil
 }

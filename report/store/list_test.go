@@ -54,7 +54,7 @@ func TestList(t *testing.T) {
 		{"underscore", Filter{Query: "_"}, []int{2}},
 		{"backslash", Filter{Query: `\`}, []int{2}},
 		{"quote", Filter{Query: "'"}, nil},
-		{"year of a form without years", Filter{Query: "2030"}, nil},
+		{"a text of any field", Filter{Query: "2030"}, []int{3}},
 		{"many words", Filter{Query: strings.Repeat("0 ", 500)}, []int{3, 2, 1, 0}},
 		{"too long", Filter{Query: strings.Repeat("0 ", 501)}, nil},
 	} {
@@ -75,9 +75,12 @@ func TestList(t *testing.T) {
 
 	_, err := s.Append(ids[0], edit(1, yearKey, "2022年度", "2019年度"))
 	must(t, err)
-	years, err := s.Years()
+	tally, err := s.Tally()
 	must(t, err)
-	same(t, "years", years, []string{"2023年度", "2019年度"})
+	same(t, "tally", tally, Tally{
+		All: 5, Bin: 1, States: map[State]int{Draft: 4, Submitted: 1},
+		Years: []YearTally{{"2023年度", 2}, {"2019年度", 1}},
+	})
 }
 
 func TestListOrder(t *testing.T) {

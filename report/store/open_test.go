@@ -204,16 +204,17 @@ func TestEmptyFileBecomesDatabase(t *testing.T) {
 func TestFailedMigrationChangesNothing(t *testing.T) {
 	s := temporary(t)
 	must(t, s.Close())
-	defer func(m []string) { migrations = m }(migrations)
-	migrations = append(migrations[:1:1], "CREATE TABLE later (x INTEGER) STRICT", "CREATE TABLE report (x INTEGER) STRICT")
+	defer func(m []migration) { migrations = m }(migrations)
+	now := len(migrations)
+	migrations = append(migrations[:now:now], statements("CREATE TABLE later (x INTEGER) STRICT"), statements("CREATE TABLE report (x INTEGER) STRICT"))
 	if err := refused(t, s.path); err == nil {
 		t.Fatal("migrated")
 	}
-	migrations = migrations[:2]
+	migrations = migrations[:now+1]
 	s = openAt(t, s.path)
 	var version, tables int
 	must(t, s.db.QueryRow("PRAGMA user_version").Scan(&version))
-	same(t, "version", version, 2)
+	same(t, "version", version, now+1)
 	must(t, s.db.QueryRow("SELECT count(*) FROM sqlite_schema WHERE name = 'later'").Scan(&tables))
 	same(t, "new tables", tables, 1)
 	_, err := s.Bundle(form(0, "").Hash)
@@ -224,8 +225,8 @@ func TestMigrationChecksReferences(t *testing.T) {
 	s := temporary(t)
 	must(t, s.Close())
 	raw(t, s.path, "PRAGMA foreign_keys = OFF", "INSERT INTO value VALUES (99, 'k', 'text')")
-	defer func(m []string) { migrations = m }(migrations)
-	migrations = append(migrations[:1:1], "CREATE TABLE later (x INTEGER) STRICT")
+	defer func(m []migration) { migrations = m }(migrations)
+	migrations = append(migrations[:len(migrations):len(migrations)], statements("CREATE TABLE later (x INTEGER) STRICT"))
 	wantError(t, refused(t, s.path), ErrDamaged)
 }
 

@@ -86,7 +86,7 @@ func insert(tx *sql.Tx, n NewReport) (id int64, err error) {
 			return 0, err
 		}
 	}
-	return id, nil
+	return id, index(tx, id)
 }
 
 func setValue(tx *sql.Tx, id int64, k report.Key, text string) error {
@@ -122,6 +122,16 @@ func (s *Store) Load(id int64) (Report, error) {
 		return Report{}, err
 	}
 	return r, nil
+}
+
+// Values returns what is filled in of a report, also one in the bin: nothing if
+// there is none of that number.
+func (s *Store) Values(id int64) (v report.Values, err error) {
+	err = s.read(fmt.Sprintf("read the values of report %d", id), func(c *sql.Conn) (err error) {
+		v, err = loadValues(context.Background(), c, id)
+		return err
+	})
+	return v, err
 }
 
 func loadValues(ctx context.Context, c *sql.Conn, id int64) (report.Values, error) {
@@ -169,5 +179,21 @@ func (s *Store) Restore(id int64) error {
 // Delete removes the report for ever, with its history. Its number is not
 // given again. Its bundle stays.
 func (s *Store) Delete(id int64) error {
-	return s.change(fmt.Sprintf("delete report %d", id), "DELETE FROM report WHERE id = ?", id)
+	return s.write(fmt.Sprintf("delete report %d", id), func(tx *sql.Tx) error {
+		if _, err := tx.Exec("DELETE FROM search WHERE rowid = ?", id); err != nil {
+			return err
+		}
+		return execOne(tx, ErrNotFound, "DELETE FROM report WHERE id = ?", id)
+	})
+}
+
+// EmptyBin removes every report in the bin as Delete does.
+func (s *Store) EmptyBin() error {
+	return s.write("empty the bin", func(tx *sql.Tx) error {
+		if _, err := tx.Exec("DELETE FROM search WHERE rowid IN (SELECT id FROM report WHERE deleted IS NOT NULL)"); err != nil {
+			return err
+		}
+		_, err := tx.Exec("DELETE FROM report WHERE deleted IS NOT NULL")
+		return err
+	})
 }

@@ -6,12 +6,25 @@ import (
 	"fmt"
 )
 
-//go:embed schema.sql
-var schema string
+//go:embed schema1.sql
+var schema1 string
 
-// migrations make version 1, 2, … of the schema out of the one before. One
-// that was published is never changed.
-var migrations = []string{schema}
+//go:embed schema2.sql
+var schema2 string
+
+// A migration makes a version of the schema out of the one before.
+type migration func(*sql.Tx) error
+
+// migrations make version 1, 2, … One that was published is never changed.
+var migrations = []migration{statements(schema1), toVersion2}
+
+// statements is a migration by SQL alone.
+func statements(sqlText string) migration {
+	return func(tx *sql.Tx) error {
+		_, err := tx.Exec(sqlText)
+		return err
+	}
+}
 
 // migrate brings the schema up to date. Tables, version and application id
 // change in one transaction, so a file is always of one version or another.
@@ -36,7 +49,7 @@ func migrate(tx *sql.Tx) error {
 		return nil
 	}
 	for i, m := range migrations[version:] {
-		if _, err := tx.Exec(m); err != nil {
+		if err := m(tx); err != nil {
 			return fmt.Errorf("to version %d: %w", version+i+1, err)
 		}
 	}

@@ -25,7 +25,10 @@ func (s *Store) Append(id int64, step report.Step) (savedAt time.Time, err error
 		if err := execOne(tx, ErrNotFound, touch, Draft, step.At.UnixMilli(), id); err != nil {
 			return err
 		}
-		return appendStep(tx, id, s.Who, step)
+		if err := appendStep(tx, id, s.Who, step); err != nil {
+			return err
+		}
+		return index(tx, id)
 	})
 	if err != nil {
 		return time.Time{}, err
