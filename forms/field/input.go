@@ -20,10 +20,12 @@ import (
 type Input struct {
 	editor
 
-	// OnChanged is told what was typed or pasted, OnSubmitted of Enter in a box
-	// of one line, OnEscape of Escape. Nil ones are not called.
+	// OnChanged is told what was typed or pasted, OnSubmitted and OnDown of Enter
+	// and the down arrow in a box of one line, OnEscape of Escape. Nil ones are
+	// not called.
 	OnChanged   func(text string)
 	OnSubmitted func(text string)
+	OnDown      func()
 	OnEscape    func()
 
 	rows        int
@@ -123,6 +125,10 @@ func (i *Input) TypedKey(key *fyne.KeyEvent) {
 		if i.OnSubmitted != nil {
 			i.OnSubmitted(i.value)
 		}
+		return
+	}
+	if i.oneLine && key.Name == fyne.KeyDown && i.OnDown != nil {
+		i.OnDown()
 		return
 	}
 	i.typedKey(key.Name)
