@@ -47,7 +47,7 @@ func newValueCell(p *Pane, k report.Key, look paper.Look, valign report.VAlign) 
 	c.frame.Hide()
 	options := field.Options{
 		Look: look, VAlign: valign, Padding: fyne.NewSquareSize(p.padding()),
-		OneLine: f.Kind != report.KindParagraphs, Choices: f.Choices, MayEdit: c.mayEdit,
+		OneLine: f.Kind != report.KindParagraphs, Choices: f.Choices, Panel: c.panel(f.Kind), MayEdit: c.mayEdit,
 	}
 	c.field = field.New(p.group, options, c.events())
 	c.ExtendBaseWidget(c)
@@ -61,6 +61,7 @@ func (c *valueCell) events() field.Events {
 		Focused: c.gotFocus,
 		Left:    c.lostFocus,
 		Next:    p.next,
+		Break:   c.settle,
 		Undo:    p.Undo,
 		Redo:    p.Redo,
 		Refused: func() { p.offerOverride(c) },

@@ -290,7 +290,8 @@ func (p *Pane) echoed(s *slot, text *printed) {
 	}
 }
 
-// valueLook is the look of the paragraph that holds the value.
+// valueLook is the look of the paragraph that holds the value. Figures stand
+// below each other by their last digits, unless the form says where they stand.
 func (p *Pane) valueLook(c *report.Cell, k report.Key) paper.Look {
 	look := p.scale.Look(&c.Paragraphs[0], p.fonts, inkBlack)
 	for i := range c.Paragraphs {
@@ -299,6 +300,9 @@ func (p *Pane) valueLook(c *report.Cell, k report.Key) paper.Look {
 				look = p.scale.Look(&c.Paragraphs[i], p.fonts, inkBlack)
 			}
 		}
+	}
+	if p.draft.Form().Field(k).Kind.Numeric() && look.Align != report.AlignCenter {
+		look.Align, look.FirstLine = report.AlignRight, 0
 	}
 	return look
 }

@@ -32,6 +32,10 @@ type Options struct {
 	Padding fyne.Size
 	OneLine bool     // Enter moves on instead of making a paragraph
 	Choices []string // offered in a list; other text may be typed
+	// Panel makes what a value is picked from instead of a list; nil = none is.
+	// It tells the picked text, or that nothing is picked. It gets the focus if
+	// it takes keys.
+	Panel func(picked func(text string), closed func()) fyne.CanvasObject
 	// MayEdit is asked each time the clerk wants to type; nil = always. It is
 	// how a computed cell stays locked.
 	MayEdit func() bool
@@ -56,6 +60,7 @@ type Events struct {
 	Left    func()                                    // and is no longer
 	Next    func()                                    // Enter in a one-line field
 	Leave   func(Direction) (taken bool)              // an arrow key that has nowhere to go in the text
+	Break   func()                                    // what was typed up to here is a step of its own
 	Undo    func()                                    // Ctrl+Z
 	Redo    func()                                    // Ctrl+Y
 	Refused func()                                    // a click on a field that may not be edited
@@ -103,7 +108,7 @@ type Field struct {
 
 	group   *Group
 	options Options
-	arrow   *arrow         // nil without choices
+	arrow   *arrow         // nil where nothing is offered
 	arrival *typeset.Caret // where the caret will be when the focus comes; nil for the text's end
 	clicked bool           // the focus comes by the mouse
 }
@@ -115,8 +120,8 @@ func New(group *Group, options Options, on Events) *Field {
 	f.editor.init(f, text, options.Look, on)
 	f.oneLine, f.canvas = options.OneLine, group.canvas
 	f.selected.ink = paperSelection
-	if len(options.Choices) > 0 {
-		f.arrow = newArrow(f.choose)
+	if len(options.Choices) > 0 || options.Panel != nil {
+		f.arrow = newArrow(f.open)
 	}
 	f.ExtendBaseWidget(f)
 	return f
@@ -221,10 +226,10 @@ func (f *Field) TypedKey(key *fyne.KeyEvent) {
 	f.typedKey(key.Name)
 }
 
-// TypedShortcut opens the choices by Alt+Down.
+// TypedShortcut opens what the field offers by Alt+Down.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
-	if k, custom := s.(*desktop.CustomShortcut); custom && f.arrow != nil && *k == openChoices {
-		f.choose()
+	if k, custom := s.(*desktop.CustomShortcut); custom && f.arrow != nil && *k == openOffer {
+		f.open()
 		return
 	}
 	f.typedShortcut(s)
