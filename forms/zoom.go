@@ -27,6 +27,7 @@ func (p *Pane) SetZoom(percent int) {
 	if percent == p.Zoom() {
 		return
 	}
+	p.Settle() // drawing anew leaves the cell: the caret is for the text as it is then
 	keep, editing, caret := p.anchor(), p.isFocused(p.current), 0
 	if editing {
 		caret = p.cells[p.current].field.Caret()

@@ -66,6 +66,18 @@ func TestWheelWithControlZooms(t *testing.T) {
 }
 
 // Looked at 50 %, a page is drawn in full.
+// Drawing anew leaves the cell and by that prints the figure shorter than the
+// caret was far.
+func TestZoomBehindAFigureThatGetsShorter(t *testing.T) {
+	d := newDesk(t, builtIn(t), nil)
+	d.pane.GoTo("预算安排资金")
+	d.typeText("１,２８６.40")
+	d.pane.ZoomBy(1)
+	d.want("预算安排资金", "1286.4")
+	d.typeText("5")
+	d.want("预算安排资金", "1286.45")
+}
+
 func TestZoomMarkup(t *testing.T) {
 	d := sample(t)
 	d.pane.SetZoom(50)
