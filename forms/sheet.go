@@ -203,6 +203,7 @@ func (b *sheetBlock) object() fyne.CanvasObject {
 func (s *sheet) Move(at fyne.Position) {
 	if at != s.Position() {
 		s.BaseWidget.Move(at)
+		s.pane.note.end()
 		s.arrange()
 	}
 }

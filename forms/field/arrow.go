@@ -2,6 +2,8 @@ package field
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -58,7 +60,7 @@ func (f *Field) openList() {
 		}
 	}
 	list := widget.NewPopUpMenu(fyne.NewMenu("", items...), f.group.canvas)
-	list.ShowAtPosition(f.beside(list.MinSize()))
+	list.ShowAtPosition(f.Beside(list.MinSize()))
 	for range present + 1 {
 		list.ActivateNext()
 	}
@@ -71,8 +73,8 @@ func (f *Field) openPanel() {
 		popUp.Hide()
 		f.take(text)
 	}, func() { popUp.Hide() })
-	popUp = widget.NewPopUp(panel, f.group.canvas)
-	popUp.ShowAtPosition(f.beside(popUp.MinSize()))
+	popUp = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(4, 6, 6, 6), panel), f.group.canvas)
+	popUp.ShowAtPosition(f.Beside(popUp.MinSize()))
 	if keys, takes := panel.(fyne.Focusable); takes {
 		f.group.canvas.Focus(keys)
 	}
@@ -87,9 +89,9 @@ func (f *Field) take(text string) {
 	call(f.on.Break)
 }
 
-// beside is where something of a size is shown: below the field, or above it
-// where there is no room.
-func (f *Field) beside(size fyne.Size) fyne.Position {
+// Beside is where something of a size is shown on the canvas: below the field,
+// or above it where there is no room.
+func (f *Field) Beside(size fyne.Size) fyne.Position {
 	at, room := fyne.CurrentApp().Driver().AbsolutePositionForObject(f), f.group.canvas.Size()
 	below := at.Y + f.Size().Height
 	if below+size.Height > room.Height && size.Height <= at.Y {

@@ -30,10 +30,22 @@ func (e *editor) paste(clip fyne.Clipboard) {
 
 // TappedSecondary shows the menu.
 func (e *editor) TappedSecondary(at *fyne.PointEvent) {
-	c := e.canvasNow()
-	if !e.focused || c == nil {
-		return // a locked field has none
+	c, items := e.canvasNow(), []*fyne.MenuItem{}
+	if c == nil {
+		return
 	}
+	if e.focused { // a locked field has no clipboard
+		items = e.clipboardMenu(c)
+	}
+	if e.on.Menu != nil {
+		items = append(items, e.on.Menu()...)
+	}
+	if len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.AbsolutePosition)
+	}
+}
+
+func (e *editor) clipboardMenu(c fyne.Canvas) []*fyne.MenuItem {
 	clip := fyne.CurrentApp().Clipboard()
 	item := func(label string, s fyne.Shortcut, on bool) *fyne.MenuItem {
 		i := fyne.NewMenuItem(label, func() {
@@ -44,11 +56,11 @@ func (e *editor) TappedSecondary(at *fyne.PointEvent) {
 		return i
 	}
 	some := e.Selection() != ""
-	menu := fyne.NewMenu("",
+	return []*fyne.MenuItem{
 		item("剪切", &fyne.ShortcutCut{Clipboard: clip}, some), item("复制", &fyne.ShortcutCopy{Clipboard: clip}, some),
 		item("粘贴", &fyne.ShortcutPaste{Clipboard: clip}, clip.Content() != ""), item("全选", &fyne.ShortcutSelectAll{}, e.value != ""),
-		fyne.NewMenuItemSeparator(), item("撤销", &fyne.ShortcutUndo{}, true), item("重做", &fyne.ShortcutRedo{}, true))
-	widget.ShowPopUpMenuAtPosition(menu, c, at.AbsolutePosition)
+		fyne.NewMenuItemSeparator(), item("撤销", &fyne.ShortcutUndo{}, true), item("重做", &fyne.ShortcutRedo{}, true),
+	}
 }
 
 // canvasNow is the canvas, also of an owner to whom it was not given.

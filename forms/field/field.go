@@ -64,6 +64,7 @@ type Events struct {
 	Undo    func()                                    // Ctrl+Z
 	Redo    func()                                    // Ctrl+Y
 	Refused func()                                    // a click on a field that may not be edited
+	Menu    func() []*fyne.MenuItem                   // more for the context menu; all there is in a field that may not be edited
 	Resized func()                                    // HeightFor may answer otherwise now
 	Caret   func(at fyne.Position, height float32)    // the caret moved; relative to the field
 	Page    func(by int)                              // the keys that turn pages: -1 back, 1 on
