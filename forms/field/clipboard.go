@@ -37,12 +37,23 @@ func (e *editor) TappedSecondary(at *fyne.PointEvent) {
 	if e.focused { // a locked field has no clipboard
 		items = e.clipboardMenu(c)
 	}
-	if e.on.Menu != nil {
-		items = append(items, e.on.Menu()...)
+	if more := e.moreMenu(); len(more) > 0 {
+		if len(items) > 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		items = append(items, more...)
 	}
 	if len(items) > 0 {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.AbsolutePosition)
 	}
+}
+
+// moreMenu is what the owner has for the menu.
+func (e *editor) moreMenu() []*fyne.MenuItem {
+	if e.on.Menu == nil {
+		return nil
+	}
+	return e.on.Menu()
 }
 
 func (e *editor) clipboardMenu(c fyne.Canvas) []*fyne.MenuItem {
