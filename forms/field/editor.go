@@ -2,6 +2,7 @@ package field
 
 import (
 	"image/color"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -109,7 +110,7 @@ func (e *editor) Selection() string {
 
 // selectSpan selects a stretch of the text, with the caret at its second end.
 func (e *editor) selectSpan(from, to int) {
-	e.anchor = from
+	e.anchor = e.within(from)
 	e.move(typeset.Caret{Offset: to, AtEnd: true}, true)
 }
 
@@ -124,12 +125,24 @@ func (e *editor) unselect() {
 // move puts the caret at a place; extend says whether what lies between is
 // selected.
 func (e *editor) move(to typeset.Caret, extend bool) {
+	to.Offset = e.within(to.Offset)
 	e.caret, e.wish = to, nil
 	if !extend {
 		e.anchor = to.Offset
 	}
 	e.arrange()
 	e.tellCaret()
+}
+
+// within is an offset that the text has. One that was found a moment ago may be
+// beyond it or within a character by now: when the focus comes here, the field
+// that it leaves is printed the form's way, and this one may follow it.
+func (e *editor) within(offset int) int {
+	offset = max(0, min(offset, len(e.value)))
+	for offset < len(e.value) && !utf8.RuneStart(e.value[offset]) {
+		offset--
+	}
+	return offset
 }
 
 // arrange draws the caret and the selection where they are.
