@@ -97,6 +97,14 @@ func TestBlockFromASpreadsheetIsPasted(t *testing.T) {
 	d.want("指标[4].得分", "")
 }
 
+func TestColumnIsPastedIntoRows(t *testing.T) {
+	d := withRows(t)
+	d.paste("指标[2].三级指标", "时效\r\n成本\r\n")
+	d.want("指标[2].三级指标", "时效")
+	d.want("指标[3].三级指标", "成本")
+	d.want("指标[2].得分", "8")
+}
+
 func TestNoToolsOutsideOfRows(t *testing.T) {
 	d := withRows(t)
 	d.pane.GoTo("指标[1].得分")

@@ -91,6 +91,14 @@ func (e *editor) replace(from, to int, with string) {
 	}
 }
 
+// write is insert for a text that comes from outside. Where nothing is left of it
+// (an empty clipboard, a picture, a control character) the selection stays.
+func (e *editor) write(text string) {
+	if text = clean(text, e.oneLine); text != "" {
+		e.insert(text)
+	}
+}
+
 // insert puts a text in the place of the selection, or at the caret.
 func (e *editor) insert(text string) {
 	from, to := e.span()

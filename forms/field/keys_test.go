@@ -71,6 +71,9 @@ func TestControlCharactersAreNotTyped(t *testing.T) {
 	w := newWriter(t, 10, Options{})
 	typeText(w.field, "一\x07\x00二")
 	w.want("一二|")
+	w.set("一^二|")
+	typeText(w.field, "\x07")
+	w.want("一^二|")
 	if len(w.texts) != 2 {
 		t.Errorf("told %q", w.texts)
 	}
@@ -123,6 +126,7 @@ func TestListsAreContinued(t *testing.T) {
 	for _, tt := range []struct{ before, want string }{
 		{"1.完成|", "1.完成\n2.|"},
 		{"1. 完成|", "1. 完成\n2. |"},
+		{"1. 2024年完成|", "1. 2024年完成\n2. |"},
 		{"9、完成|", "9、完成\n10、|"},
 		{"3）完成|", "3）完成\n4）|"},
 		{"(1)完成|", "(1)完成\n(2)|"},
