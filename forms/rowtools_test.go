@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jibiao/report"
+	"jibiao/report/docx/docxtest"
 )
 
 // withRows is a table with two rows filled in.
@@ -103,6 +104,25 @@ func TestColumnIsPastedIntoRows(t *testing.T) {
 	d.want("指标[2].三级指标", "时效")
 	d.want("指标[3].三级指标", "成本")
 	d.want("指标[2].得分", "8")
+}
+
+// Rows that another group gets, by a step taken back, leave those alone that the
+// clerk has just added to this one.
+func TestAddedRowStaysWhileOthersGrow(t *testing.T) {
+	row := func(group string) []string {
+		return []string{"{{" + group + "[].名称}}", "{{" + group + "[].得分}}"}
+	}
+	d := newDesk(t, formOf(t, docxtest.Table(row("指标")), docxtest.Paragraph("二"), docxtest.Table(row("项目"))), report.Values{"指标[1].名称": "数量"})
+	d.pane.GoTo("指标[1].名称")
+	d.tapTool(0)
+	d.wantAt("指标[2].名称")
+	d.draft.Apply("导入", report.Values{"项目[2].名称": "修缮"})
+	d.typeText("质量")
+	d.want("指标[2].名称", "质量")
+	d.wantAt("指标[2].名称")
+	if _, found := d.find("质量"); !found {
+		t.Error("the row is gone")
+	}
 }
 
 func TestNoToolsOutsideOfRows(t *testing.T) {
