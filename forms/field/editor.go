@@ -118,7 +118,7 @@ func (e *editor) Selection() string {
 
 // selectSpan selects a stretch of the text, with the caret at its second end.
 func (e *editor) selectSpan(from, to int) {
-	e.anchor = e.within(from)
+	e.anchor = from
 	e.move(typeset.Caret{Offset: to, AtEnd: true}, true)
 }
 
@@ -135,6 +135,7 @@ func (e *editor) unselect() {
 func (e *editor) move(to typeset.Caret, extend bool) {
 	to.Offset = e.within(to.Offset)
 	e.caret, e.wish = to, nil
+	e.anchor = e.within(e.anchor)
 	if !extend {
 		e.anchor = to.Offset
 	}
