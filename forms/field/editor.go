@@ -78,13 +78,14 @@ func (e *editor) setLook(look paper.Look) {
 }
 
 // replace puts a text in the place of what stands between two offsets, as
-// typing does, with the caret behind it.
+// typing does, with the caret behind it: beside its last character, where a line
+// ends there.
 func (e *editor) replace(from, to int, with string) {
 	with = clean(with, e.oneLine)
 	if from == to && with == "" {
 		return
 	}
-	e.put(e.value[:from]+with+e.value[to:], typeset.Caret{Offset: from + len(with)})
+	e.put(e.value[:from]+with+e.value[to:], typeset.Caret{Offset: from + len(with), AtEnd: with != ""})
 	e.tellCaret()
 	if e.on.Changed != nil {
 		e.on.Changed(e.value)

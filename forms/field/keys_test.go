@@ -3,6 +3,7 @@ package field
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -54,6 +55,20 @@ func TestKeys(t *testing.T) {
 			w.want(tt.want)
 		})
 	}
+}
+
+// What was typed last on a line has the caret beside it, and Home and the arrows
+// are about that line.
+func TestTypingToTheEndOfALine(t *testing.T) {
+	w := newWriter(t, 4, Options{})
+	w.set("绩|效评价报告")
+	press(w.field, "End", "BackSpace")
+	typeText(w.field, "估")
+	if caret := w.field.bar.Position(); caret != fyne.NewPos(padding+4*16, padding) {
+		t.Errorf("the caret is at %v", caret)
+	}
+	press(w.field, "Home")
+	w.want("|绩效评估报告")
 }
 
 func TestTypingReplacesTheSelection(t *testing.T) {
