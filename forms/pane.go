@@ -159,7 +159,7 @@ func (p *Pane) next() { p.canvas.FocusNext() }
 // changed repaints what a step changed.
 func (p *Pane) changed(c draft.Change) {
 	p.note.end()
-	if rows := p.draft.RowCounts(); p.needRows(rows) {
+	if rows, more := p.needRows(p.draft.RowCounts()); more {
 		p.redraw(rows)
 		return
 	}

@@ -22,10 +22,19 @@ func (e *editor) cut(clip fyne.Clipboard) {
 // the owner, who may have cells for it.
 func (e *editor) paste(clip fyne.Clipboard) {
 	content := clip.Content()
-	if rows := blockOf(content); rows != nil && e.on.Block != nil && e.on.Block(rows) {
+	if rows := e.blockIn(content); rows != nil && e.on.Block != nil && e.on.Block(rows) {
 		return
 	}
-	e.insert(withoutResidue(content))
+	e.write(withoutResidue(content))
+}
+
+// blockIn is the block of cells that a text is for this editor, nil for none.
+// Where there are no paragraphs, several lines are one too: a column.
+func (e *editor) blockIn(text string) [][]string {
+	if rows := blockOf(text); rows != nil || !e.oneLine {
+		return rows
+	}
+	return columnOf(text)
 }
 
 // TappedSecondary shows the menu.

@@ -14,6 +14,7 @@
 package field
 
 import (
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -133,10 +134,11 @@ func (f *Field) SetLook(look paper.Look) { f.setLook(look) }
 
 // Edit gives the field the focus with the caret at the end of the text. It
 // does nothing where MayEdit says no.
-func (f *Field) Edit() { f.focus(typeset.Caret{Offset: len(f.Text())}) }
+func (f *Field) Edit() { f.focus(typeset.Caret{Offset: math.MaxInt}) }
 
 // Select gives the field the focus with a stretch of its text selected, from
-// one offset up to another.
+// one byte offset up to another, where the caret will be; what the text does not
+// have is left out.
 func (f *Field) Select(from, to int) {
 	f.focus(typeset.Caret{Offset: to})
 	if f.focused {
@@ -144,10 +146,13 @@ func (f *Field) Select(from, to int) {
 	}
 }
 
-// Caret is the byte offset at which the caret stands, for Select.
-func (f *Field) Caret() int { return f.caret.Offset }
+// Selected is what Select would select again: the byte offsets at which the
+// selection began and at which the caret stands, the same while nothing is
+// selected.
+func (f *Field) Selected() (from, to int) { return f.anchor, f.caret.Offset }
 
-// focus lets the clerk into the field, with the caret at a place.
+// focus lets the clerk into the field, with the caret at a place, or at the end
+// of a text that is shorter.
 func (f *Field) focus(at typeset.Caret) {
 	if !f.mayEdit() {
 		call(f.on.Refused)
@@ -175,6 +180,7 @@ func (f *Field) FocusGained() {
 		f.caret = typeset.Caret{Offset: len(f.value)}
 		if f.arrival != nil {
 			f.caret = *f.arrival
+			f.caret.Offset = f.within(f.caret.Offset)
 		}
 		f.anchor = f.caret.Offset
 	}

@@ -53,7 +53,7 @@ func newInput(text string, rows int) *Input {
 	i.oneLine = rows == 1
 	i.content = container.New(&scrolled{input: i}, i.selected.Container, i.text, i.bar.Rectangle)
 	i.clip = container.NewClip(i.content)
-	i.SetText(clean(text, i.oneLine))
+	i.SetText(text)
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -78,7 +78,9 @@ func (i *Input) SetPlaceHolder(text string) {
 }
 
 // SetText shows another text without calling OnChanged. It cannot be undone.
+// What the box cannot hold is left out of it, as when it is pasted.
 func (i *Input) SetText(text string) {
+	text = clean(text, i.oneLine)
 	i.history = history{now: text}
 	i.editor.SetText(text)
 	i.showPlaceHolder()
