@@ -45,6 +45,10 @@ func TestItems(t *testing.T) {
 		{"前言：\n1.甲；\n2.乙。", 2},
 		{"（一）甲\n1.细\n2.目\n（二）乙", 2},
 		{"1.标题\n正文。\n2.标题\n正文。", 2},
+		{"存在以下问题：一是甲；二是乙；三是丙。", 3},
+		{"一是甲。\n　　二是乙。", 2},
+		{"统一是好事，唯一是它。", 1},
+		{"1.甲，一是细，二是目。\n2.乙。", 2},
 	}
 	for _, tt := range tests {
 		if got := Items(tt.text); len(got) != tt.want {
@@ -114,6 +118,7 @@ func TestBookTitles(t *testing.T) {
 func TestPrompts(t *testing.T) {
 	check(t, Prompts, []mending{
 		{"完成。（结合自评情况进行总结，200字以内）", "完成。"}, {"（请简要说明项目情况）", ""}, {"此处填写评价结论", ""}, {"××市档案馆", "档案馆"}, {"XX年度", "度"}, {"金额____万元", "金额万元"},
+		{"（请逐项填写）甲", "甲"}, {"（需结合部门的实际情况，简要描述）甲", "甲"}, {"（此处填写）甲", "甲"}, {"○○○○年", ""}, {"〇〇〇局", ""},
 	})
 	check(t, Prompts, same("（共200字）", "（请假3人次）", "请群众填写问卷220份。", "20×30厘米", "DA/T XX", "（应收尽收）", "2 × 3个", "一、二"))
 }
@@ -194,6 +199,11 @@ func TestSame(t *testing.T) {
 		{base, strings.Replace(base, "各科室", "办公室", 1), true},
 		{base, strings.Replace(base, "佐证", "凭证", 1), true},
 		{base, strings.Replace(base, "完成情况", "2024年完成情况", 1), false},
+		{"第一季度" + base, "第二季度" + base, false},
+		{"市级" + base, "县级" + base, false},
+		{"上半年" + base, "下半年" + base, false},
+		{"云岭市" + base, "云岭县" + base, false},
+		{"云岭市档案馆" + base, "青山县图书馆" + base, true},
 		{base, base + "，并于月底前形成书面意见报馆务会审议通过", false},
 		{"完成馆藏纸质档案数字化扫描42万页成果抽检差错率不高于规定标准", "完成馆藏纸质档案数字化扫描35万页成果抽检差错率不高于规定标准", false},
 		{base, "工作组核对账簿、合同和支付凭证并实地查看改造后的库房及设施", false},
