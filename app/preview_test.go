@@ -355,17 +355,24 @@ func TestExportPDF(t *testing.T) {
 }
 
 func TestExportOfPDFIsCancelled(t *testing.T) {
-	c := withSample(t)
-	c.pages.hold = make(chan struct{})
-	path := filepath.Join(c.app.options.Documents, "报告.pdf")
-	c.app.open.exportTo(path)
-	c.press("取消")
-	c.app.background.Wait()
-	(<-c.main)()
-	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) || len(c.pages.ended) != 1 {
-		t.Errorf("the file is there: %v; ended %v", err, c.pages.ended)
-	}
-	if top := c.app.window.Canvas().Overlays().Top(); top != nil {
-		t.Errorf("a dialog stays: %q", c.texts())
+	for name, cancel := range map[string]func(*clerk){
+		"by its button": func(c *clerk) { c.press("取消") },
+		"by Escape":     func(c *clerk) { c.typedKey(fyne.KeyEscape) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := withSample(t)
+			c.pages.hold = make(chan struct{})
+			path := filepath.Join(c.app.options.Documents, "报告.pdf")
+			c.app.open.exportTo(path)
+			cancel(c)
+			c.app.background.Wait()
+			(<-c.main)()
+			if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) || len(c.pages.ended) != 1 {
+				t.Errorf("the file is there: %v; ended %v", err, c.pages.ended)
+			}
+			if top := c.app.window.Canvas().Overlays().Top(); top != nil {
+				t.Errorf("a dialog stays: %q", c.texts())
+			}
+		})
 	}
 }
