@@ -176,10 +176,11 @@ func (f *finder) behind() int {
 
 // next goes into the hit after the last one (by = 1) or before it (by = -1).
 func (f *finder) next(by int) {
-	f.view.side.open(f.tab)
 	if f.words.Text() == "" {
-		f.focus(f.words)
+		f.open()
+		return
 	}
+	f.view.side.open(f.tab)
 	f.visit(f.step(by))
 }
 

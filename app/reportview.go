@@ -229,6 +229,10 @@ func (v *reportView) check() {
 		return // the red bar says why; a report that is not saved is not checked
 	}
 	worst := worstIssue(v.draft.Issues())
+	if worst != nil { // what is said speaks of the list
+		v.unfold()
+		v.side.open(v.findings.tab)
+	}
 	if worst != nil && worst.Level == report.Error {
 		v.pane.GoTo(worst.Key)
 		v.app.say("检查", fmt.Sprintf("还有 %d 处需要改正，见右侧列表。先看：%s", count(v.draft.Issues(), report.Error), worst.What))
