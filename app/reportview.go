@@ -77,8 +77,9 @@ func (v *reportView) build() {
 }
 
 // redraw builds all that is around the paper anew, in the colours of now; the
-// clerk stays in the cell.
+// clerk stays in the cell, and the preview open.
 func (v *reportView) redraw() {
+	previewed := v.preview != nil
 	v.closePreview()
 	cell, status, finder, seen := v.current(), v.status, v.finder, slices.Index(v.side.tabs, v.side.opened())
 	v.build()
@@ -89,6 +90,9 @@ func (v *reportView) redraw() {
 	if cell != "" {
 		v.pane.GoTo(cell)
 		v.focused(cell)
+	}
+	if previewed {
+		v.togglePreview()
 	}
 }
 
