@@ -23,6 +23,7 @@ type library struct {
 	reading latest
 	asked   int  // counts the questions to the store; only the last one's answer is shown
 	recount bool // the tally is out of date
+	opening bool // Enter was pressed before the answer was there
 	tally   store.Tally
 	found   []store.Hit // what the filter chooses, the one changed last first
 	all     int         // how many that are; more than found when only the first are listed
@@ -100,6 +101,7 @@ func (l *library) list() {
 			switch {
 			case no != l.asked: // a later question is on its way
 			case err != nil:
+				l.opening = false
 				l.app.fail("读取报告库", err)
 			default:
 				l.shown = f
@@ -160,6 +162,9 @@ func (l *library) show(a listing) {
 	l.page.refresh()
 	l.showNav()
 	l.refocus()
+	if l.opening {
+		l.openChosen()
+	}
 }
 
 // refocus gives the keyboard to the shelf that is shown, unless it is in use
@@ -195,7 +200,7 @@ func show(o fyne.CanvasObject, yes bool) {
 
 // choose lists what another filter chooses, from the top.
 func (l *library) choose(f store.Filter) {
-	l.filter = f
+	l.filter, l.opening = f, false
 	l.cards.chosen, l.hits.chosen = 0, 0
 	l.page.toTop()
 	l.list()
@@ -233,7 +238,12 @@ func (l *library) current() *shelf {
 // focus lets the keyboard move among the reports.
 func (l *library) focus() { l.app.window.Canvas().Focus(l.current()) }
 
-func (l *library) openChosen() { l.current().openChosen() }
+// openChosen opens the chosen report of what was asked for, once that is shown.
+func (l *library) openChosen() {
+	if l.opening = l.shown != l.filter; !l.opening {
+		l.current().openChosen()
+	}
+}
 
 // shortcut does what a shortcut stands for in the library, if anything.
 func (l *library) find() { l.app.window.Canvas().Focus(l.search) }
