@@ -21,11 +21,12 @@ func (a *App) fail(tried string, err error) {
 	a.say(tried+"没有成功", explain.Error(err))
 }
 
-// A choice is a button of a dialog. Escape takes none of
-// them: it closes the dialog and lets things be.
+// A choice is a button of a dialog. Escape closes the dialog and lets things
+// be, unless one of the choices is what Escape means too.
 type choice struct {
 	label  string
 	strong bool
+	escape bool
 	do     func()
 }
 
@@ -50,6 +51,7 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.Input, choices ...choice) (hide func()) {
 	d := dialog.NewCustomWithoutButtons(title, content, a.window)
 	buttons := make([]fyne.CanvasObject, len(choices))
+	escape := d.Hide
 	var focus *dialogButton
 	for i, c := range choices {
 		b := newDialogButton(c.label, func() {
@@ -58,7 +60,10 @@ func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.I
 				c.do()
 			}
 		})
-		b.escape = d.Hide
+		b.escape = func() { escape() }
+		if c.escape {
+			escape = b.OnTapped
+		}
 		if c.strong {
 			b.Importance = widget.HighImportance
 		}
@@ -70,7 +75,7 @@ func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.I
 	d.SetButtons(buttons)
 	d.Show()
 	for _, e := range entries {
-		e.OnEscape = d.Hide
+		e.OnEscape = escape
 		if focus != nil {
 			e.OnSubmitted = func(string) { focus.OnTapped() }
 		}
@@ -82,20 +87,20 @@ func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.I
 	if focus != nil {
 		press = focus.OnTapped
 	}
-	a.awaits(press, d.Hide)
+	a.awaits(press, escape)
 	return d.Hide
 }
 
 // awaits has Enter and Escape answer the dialog that was just shown also while
 // nothing in it has the focus; press may be nil.
-func (a *App) awaits(press, hide func()) {
-	a.answers = append(a.answers, answer{a.window.Canvas().Overlays().Top(), press, hide})
+func (a *App) awaits(press, escape func()) {
+	a.answers = append(a.answers, answer{a.window.Canvas().Overlays().Top(), press, escape})
 }
 
 // An answer is what Enter and Escape do in a dialog.
 type answer struct {
-	overlay     fyne.CanvasObject
-	press, hide func()
+	overlay       fyne.CanvasObject
+	press, escape func()
 }
 
 // answer lets Enter and Escape answer the topmost dialog; it says whether there
@@ -109,7 +114,7 @@ func (a *App) answer(key fyne.KeyName) bool {
 		switch {
 		case d.overlay != top:
 		case key == fyne.KeyEscape:
-			d.hide()
+			d.escape()
 		case (key == fyne.KeyReturn || key == fyne.KeyEnter) && d.press != nil:
 			d.press()
 		}
