@@ -225,7 +225,7 @@ func (v *reportView) focused(k report.Key) {
 }
 
 // title is what the report is called.
-func (v *reportView) title() string { return v.draft.Form().TitleOf(v.draft.Values()) }
+func (v *reportView) title() string { return v.draft.Title() }
 
 // check answers the button: it goes to the worst finding, or says that there
 // is none and marks the report as checked.

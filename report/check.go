@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -95,45 +94,6 @@ func (cc *compiledCheck) names() []string {
 	return names
 }
 
-// Check examines values as they are printed (computed ones included, see
-// Compute) and returns what a clerk should look at, in document order, worse
-// before better at the same cell. It does not change anything and takes
-// a millisecond or two for a report of prose.
-func (f *Form) Check(all Values) []Issue {
-	var found []Issue
-	for _, k := range f.KeysOf(f.withFirstRows(all)) {
-		found = append(found, f.checkField(f.Field(k), k, all[k])...)
-	}
-	for i := range f.checks {
-		found = append(found, f.run(&f.checks[i], all)...)
-	}
-	found = append(found, f.checkFormulas(all)...)
-	found = append(found, f.checkTexts(all)...)
-	found = append(found, f.misprints...)
-	slices.SortStableFunc(found, func(a, b Issue) int {
-		return cmp.Or(f.compare(a.Key, b.Key), a.Level.Rank()-b.Level.Rank())
-	})
-	return found
-}
-
-// withFirstRows gives every group that has no row yet an empty first one, so
-// that what must be filled in there is missed.
-func (f *Form) withFirstRows(all Values) Values {
-	counts := all.RowCounts()
-	out := all
-	for i := range f.Groups {
-		g := &f.Groups[i]
-		if counts[g.Name] > 0 {
-			continue
-		}
-		if len(out) == len(all) {
-			out = all.Clone()
-		}
-		out[g.Columns[0].InRow(1)] = " "
-	}
-	return out
-}
-
 // checkFormulas tells the formulas that clash with these values: without that
 // a cell would stay empty and nobody know why.
 func (f *Form) checkFormulas(all Values) []Issue {
@@ -181,24 +141,27 @@ func (f *Field) issue(k Key, id string, level Level, what, hint string) Issue {
 
 // unreadable says why a text is not what the field's kind says, "" if it is.
 func (f *Field) unreadable(text string) (what, hint string) {
-	quoted := "“" + shorten(strings.ReplaceAll(text, "\n", " "), 12) + "”"
 	switch {
 	case f.Kind == KindPercent && !f.readable(text):
-		return quoted + "不是比率", "请填写如 96.53% 的数字"
+		return inQuotes(text) + "不是比率", "请填写如 96.53% 的数字"
 	case f.Kind.Numeric() && !f.readable(text):
-		return quoted + "不是金额或数字", "请只填数字" + inUnit(f.Unit) + "，如 1286.4"
+		return inQuotes(text) + "不是金额或数字", "请只填数字" + inUnit(f.Unit) + "，如 1286.4"
 	case f.Kind == KindYear:
 		if _, ok := formula.Year(text); !ok {
-			return quoted + "看不出是哪一年", "请填写如 2024年度"
+			return inQuotes(text) + "看不出是哪一年", "请填写如 2024年度"
 		}
 	case f.Kind == KindDate: // other texts (长期, 2024年1月至12月) may well stand there
 		if _, _, _, written := dateParts(text); written {
 			if _, ok := ReadDate(text); !ok {
-				return quoted + "不是有效的日期", "请填写如 2024年4月22日"
+				return inQuotes(text) + "不是有效的日期", "请填写如 2024年4月22日"
 			}
 		}
 	}
 	return "", ""
+}
+
+func inQuotes(text string) string {
+	return "“" + shorten(strings.ReplaceAll(text, "\n", " "), 12) + "”"
 }
 
 func (f *Field) readable(text string) bool {

@@ -10,34 +10,24 @@ import (
 	"jibiao/report/prose"
 )
 
-// checkTexts looks at what was written as a careful colleague would: D1 prompts
-// left in, D4 numbers, D5 residue of drafting, D6 numbers and titles of
-// documents, A13 counts that do not add up, C9 sentences written twice. Texts
-// that a formula made are the form's.
-func (f *Form) checkTexts(all Values) []Issue {
-	var found []Issue
-	var read []sentence
-	for _, k := range f.KeysOf(all) {
-		field, text := f.Field(k), all[k]
-		if field.Kind != KindText && field.Kind != KindParagraphs || text == "" || f.Computed(k) && f.Result(k, all) == text {
-			continue
-		}
-		for _, check := range textChecks {
-			if issue, bad := check(field, k, text); bad {
-				found = append(found, issue)
-			}
-		}
-		for _, s := range prose.Sentences(text) {
-			read = append(read, sentence{k, s})
-		}
-	}
-	return append(found, f.repeated(read)...)
-}
-
 // textChecks are the checks of one text, each with at most one finding: a
 // report that was pasted badly is not to fill the list.
 var textChecks = []func(f *Field, k Key, text string) (Issue, bool){
 	promptsLeft, misnumbered, residue, documentNumbers, bookTitles, oversums,
+}
+
+// isProse says whether the field holds words, which may be read as such.
+func (f *Field) isProse() bool { return f.Kind == KindText || f.Kind == KindParagraphs }
+
+// proofread runs the checks of one text.
+func (f *Field) proofread(k Key, text string) []Issue {
+	var found []Issue
+	for _, check := range textChecks {
+		if issue, bad := check(f, k, text); bad {
+			found = append(found, issue)
+		}
+	}
+	return found
 }
 
 // quoted is how much of a text is shown on each side of a place.
@@ -126,6 +116,15 @@ func oversums(f *Field, k Key, text string) (Issue, bool) {
 type sentence struct {
 	key  Key
 	text string
+}
+
+// sentencesOf lists the sentences of a cell.
+func sentencesOf(k Key, text string) []sentence {
+	var list []sentence
+	for _, s := range prose.Sentences(text) {
+		list = append(list, sentence{k, s})
+	}
+	return list
 }
 
 // mostSentences bounds the work on a report of nothing but prose.

@@ -100,6 +100,25 @@ func (f *Form) Computed(k Key) bool { return f.formulas[k] != nil }
 // be read) gives nothing. typed is not changed.
 func (f *Form) Compute(typed Values) Values {
 	all := typed.Clone()
+	f.computeIn(all, typed)
+	return all
+}
+
+// Recompute brings all, which Compute gave, up to date after the texts of some
+// keys were typed; those changes alone it costs to do so.
+func (f *Form) Recompute(all, typed Values, edited []Key) {
+	for _, k := range edited {
+		if typed[k] != "" {
+			all[k] = typed[k]
+		} else {
+			delete(all, k)
+		}
+	}
+	f.computeIn(all, typed)
+}
+
+// computeIn puts the results of the formulas in place.
+func (f *Form) computeIn(all, typed Values) {
 	for _, k := range f.order {
 		if typed[k] != "" {
 			continue
@@ -110,7 +129,6 @@ func (f *Form) Compute(typed Values) Values {
 			delete(all, k)
 		}
 	}
-	return all
 }
 
 // Result is what the key's formula gives for these values, whatever was typed

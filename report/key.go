@@ -73,16 +73,29 @@ func (k Key) InRow(row int) Key {
 // Row is the opposite of InRow: the column's key and the row, or the key
 // itself and 0 where it names no row.
 func (k Key) Row() (column Key, row int) {
-	open := strings.IndexByte(string(k), '[')
-	end := strings.Index(string(k), "].")
-	if open < 0 || end < open {
+	group, name, row := k.inRow()
+	if row == 0 {
 		return k, 0
 	}
-	row, err := strconv.Atoi(string(k[open+1 : end]))
-	if err != nil || row < 1 || row > MaxRows {
-		return k, 0
+	return Key(group + "[]." + name), row
+}
+
+// inRow splits the key of a row's value; row is 0 for other keys. It is by hand
+// because all values of a report come by here at a keystroke.
+func (k Key) inRow() (group, name string, row int) {
+	group, rest, found := strings.Cut(string(k), "[")
+	if !found {
+		return "", "", 0
 	}
-	return k[:open] + "[]." + k[end+2:], row
+	i := 0
+	for ; i < len(rest) && '0' <= rest[i] && rest[i] <= '9' && row <= MaxRows; i++ {
+		row = 10*row + int(rest[i]-'0')
+	}
+	name, found = strings.CutPrefix(rest[i:], "].")
+	if !found || row > MaxRows {
+		return "", "", 0
+	}
+	return group, name, row
 }
 
 // MaxRows is the greatest number of rows that a group may have: far more than

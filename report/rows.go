@@ -30,8 +30,7 @@ func (f *Form) Group(name string) *Group {
 func (v Values) RowCounts() map[string]int {
 	counts := map[string]int{}
 	for k, text := range v {
-		if column, row := k.Row(); row > 0 && text != "" {
-			group, _, _ := column.Repeats()
+		if group, _, row := k.inRow(); row > 0 && text != "" {
 			counts[group] = max(counts[group], row)
 		}
 	}
@@ -74,9 +73,11 @@ func (g *Group) Change(v Values, rows [][]string) Values {
 // KeysOf lists the keys of a report in document order: those of the form's
 // fields, and for each group those of its rows, row by row, as many as the
 // values have.
-func (f *Form) KeysOf(v Values) []Key {
-	counts := v.RowCounts()
-	keys := make([]Key, 0, len(f.Fields)+len(v))
+func (f *Form) KeysOf(v Values) []Key { return f.keysOf(v.RowCounts()) }
+
+// keysOf lists the keys of a report with so many rows of each group.
+func (f *Form) keysOf(counts map[string]int) []Key {
+	keys := make([]Key, 0, len(f.Fields))
 	listed := map[string]bool{}
 	for i := range f.Fields {
 		name, _, repeats := f.Fields[i].Key.Repeats()

@@ -27,11 +27,13 @@ type Draft struct {
 	form  *report.Form
 	typed report.Values
 	all   report.Values
+	rows  map[string]int // what RowCounts tells; nil = to be counted
 
-	issues []report.Issue
-	stale  bool // the texts have changed since issues were found
-	told   []report.Issue
-	follow []func(Findings)
+	checker *report.Checker
+	issues  []report.Issue
+	stale   bool // the texts have changed since issues were found
+	told    []report.Issue
+	follow  []func(Findings)
 
 	history history
 	burst   report.Key // the cell whose typing the last step may still take in; "" = none
@@ -51,7 +53,7 @@ type Change struct {
 // New opens a report: the values typed into it and its log of steps, oldest
 // first, as they were stored. The draft takes copies.
 func New(form *report.Form, typed report.Values, log []report.Step) *Draft {
-	d := &Draft{Now: time.Now, form: form, typed: report.Values{}, stale: true}
+	d := &Draft{Now: time.Now, form: form, checker: form.Checker(), typed: report.Values{}, stale: true}
 	for k, text := range typed {
 		if text != "" {
 			d.typed[k] = text
@@ -82,8 +84,16 @@ func (d *Draft) Follows(k report.Key) bool {
 // Values are all texts as they are printed, for export; a copy.
 func (d *Draft) Values() report.Values { return d.all.Clone() }
 
-// RowCounts tells how many rows of each group have values.
-func (d *Draft) RowCounts() map[string]int { return d.all.RowCounts() }
+// Title is what the report is called.
+func (d *Draft) Title() string { return d.form.TitleOf(d.all) }
+
+// RowCounts tells how many rows of each group have values; for reading only.
+func (d *Draft) RowCounts() map[string]int {
+	if d.rows == nil {
+		d.rows = d.all.RowCounts()
+	}
+	return d.rows
+}
 
 // Subscribe has f called after each step, in order of subscription.
 func (d *Draft) Subscribe(f func(Change)) { d.listen = append(d.listen, f) }
@@ -207,23 +217,39 @@ func (d *Draft) put(e report.Edit) {
 
 // tell recomputes what follows from the values and calls the subscribers.
 func (d *Draft) tell(s report.Step) {
-	before := d.all
-	d.all = d.form.Compute(d.typed)
 	d.stale = true
 	s.Edits = slices.Clone(s.Edits) // the burst may grow while the step is being stored
-	c := Change{Step: s}
-	touched := d.form.ComputedKeys()
-	for _, e := range s.Edits {
-		touched = append(touched, e.Key)
-	}
-	for _, k := range d.form.Sort(touched) {
-		if before[k] != d.all[k] {
-			c.Keys = append(c.Keys, k)
-		}
-	}
+	c := Change{Step: s, Keys: d.recompute(s.Edits)}
 	for _, f := range d.listen {
 		f(c)
 	}
+}
+
+// recompute brings the texts up to date and lists the keys of those that
+// changed, in document order.
+func (d *Draft) recompute(edits []report.Edit) (changed []report.Key) {
+	touched := d.form.ComputedKeys()
+	edited := make([]report.Key, len(edits))
+	for i, e := range edits {
+		edited[i] = e.Key
+	}
+	touched = d.form.Sort(append(touched, edited...))
+	before := make([]string, len(touched))
+	for i, k := range touched {
+		before[i] = d.all[k]
+	}
+	d.form.Recompute(d.all, d.typed, edited)
+	for i, k := range touched {
+		now := d.all[k]
+		if now == before[i] {
+			continue
+		}
+		changed = append(changed, k)
+		if now == "" || before[i] == "" {
+			d.rows = nil // there may be more of them now, or fewer
+		}
+	}
+	return changed
 }
 
 // Begin is how a report starts from values given all at once: what is typed in

@@ -18,7 +18,7 @@ type Findings struct {
 // only; replaced, not changed, by the next step.
 func (d *Draft) Issues() []report.Issue {
 	if d.stale {
-		d.issues, d.stale = d.form.Check(d.all), false
+		d.issues, d.stale = d.checker.Check(d.all), false
 	}
 	return d.issues
 }

@@ -37,6 +37,9 @@ var (
 // 其中一类8个，二类8个. Parts that come to less are no mistake, since not all need be
 // named.
 func Oversums(text string) []Sum {
+	if !strings.Contains(text, "共") {
+		return nil
+	}
 	var wrong []Sum
 	for _, sentence := range strings.FieldsFunc(text, func(r rune) bool { return r == '。' || r == '\n' || r == '；' }) {
 		at := total.FindStringSubmatchIndex(sentence)

@@ -12,6 +12,9 @@ var documentNumber = regexp.MustCompile(`\p{Han}([\[(（【［])((?:19|20)[0-9]{
 
 // DocumentNumbers finds the brackets in document numbers that should be 〔 〕.
 func DocumentNumbers(text string) []Spot {
+	if !strings.Contains(text, "号") {
+		return nil
+	}
 	var spots []Spot
 	for _, at := range documentNumber.FindAllStringSubmatchIndex(text, -1) {
 		spots = append(spots, Spot{at[2], at[7], "〔" + text[at[4]:at[5]] + "〕", "文号的括号"})
@@ -36,6 +39,9 @@ func DocumentNumberAt(text string, s Spot) string {
 // BookTitles finds the marks of titles within titles that should be single:
 // 《关于印发《办法》的通知》.
 func BookTitles(text string) []Spot {
+	if !strings.Contains(text, "《") {
+		return nil
+	}
 	var spots, pending []Spot
 	depth := 0
 	for i, r := range text {

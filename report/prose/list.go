@@ -30,6 +30,9 @@ var numbers = []struct {
 func NumberOf(paragraph string) (n Number, ok bool) {
 	blank := len(paragraph) - len(strings.TrimLeft(paragraph, " \t\u3000"))
 	text := paragraph[blank:]
+	if !mayNumber(text) {
+		return Number{}, false
+	}
 	for _, w := range numbers {
 		at := w.form.FindStringSubmatchIndex(text)
 		if at == nil {
@@ -42,6 +45,16 @@ func NumberOf(paragraph string) (n Number, ok bool) {
 		return Number{Text: text[:end], Style: w.style, N: value(text[at[2]:at[3]])}, true
 	}
 	return Number{}, false
+}
+
+// mayNumber says whether a text begins as one of the writings does.
+func mayNumber(text string) bool {
+	switch r := firstRune(text); {
+	case r >= '0' && r <= '9', r >= '①' && r <= '⑳', r == '（', r == '(':
+		return true
+	default:
+		return strings.ContainsRune("一二三四五六七八九十", r)
+	}
 }
 
 const hanDigits = "一二三四五六七八九"

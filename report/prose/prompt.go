@@ -65,6 +65,9 @@ func firstRune(s string) rune {
 }
 
 func bareAsks(text string) []Spot {
+	if !strings.Contains(text, "此") {
+		return nil
+	}
 	var spots []Spot
 	at := 0
 	for _, p := range strings.Split(text, "\n") {

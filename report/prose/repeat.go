@@ -12,8 +12,11 @@ const leastSentence = 24
 // Sentences are a text's sentences of some length, without the numbers of list
 // items and without what stands around them.
 func Sentences(text string) []string {
+	if len(text) < leastSentence {
+		return nil
+	}
 	var out []string
-	for _, s := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。；！？\n", r) }) {
+	for _, s := range strings.FieldsFunc(text, endsSentence) {
 		n, _ := NumberOf(s)
 		s = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), n.Text))
 		if utf8.RuneCountInString(s) >= leastSentence {
@@ -21,6 +24,14 @@ func Sentences(text string) []string {
 		}
 	}
 	return out
+}
+
+func endsSentence(r rune) bool {
+	switch r {
+	case '。', '；', '！', '？', '\n':
+		return true
+	}
+	return false
 }
 
 // Same says whether two sentences are the same but for one name of a few
@@ -33,23 +44,39 @@ func Same(a, b string) bool {
 	if !alikeAtAnEnd(a, b) {
 		return false
 	}
-	ra, rb := []rune(a), []rune(b)
-	short := min(len(ra), len(rb))
-	front := 0
-	for front < short && ra[front] == rb[front] {
-		front++
-	}
-	back := 0
-	for back < short-front && ra[len(ra)-1-back] == rb[len(rb)-1-back] {
-		back++
-	}
-	differ := string(ra[front:len(ra)-back]) + string(rb[front:len(rb)-back])
-	if utf8.RuneCountInString(differ) == 2 && strings.ContainsAny(differ, "上下省市县区") {
+	front, back := sameEnds(a, b)
+	inA, inB := a[front:len(a)-back], b[front:len(b)-back]
+	const name = 8 // characters
+	if max(len(inA), len(inB)) > name*utf8.UTFMax || strings.ContainsFunc(inA, isFigure) || strings.ContainsFunc(inB, isFigure) {
 		return false
 	}
-	const name = 8
-	return len(ra)-front-back <= name && len(rb)-front-back <= name && short-front-back <= short/5 &&
-		!strings.ContainsAny(differ, "0123456789０１２３４５６７８９一二三四五六七八九十%，、")
+	nA, nB := utf8.RuneCountInString(inA), utf8.RuneCountInString(inB)
+	short := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	return max(nA, nB) <= name && min(nA, nB) <= short/5 && (nA+nB != 2 || !strings.ContainsAny(inA+inB, "上下省市县区"))
+}
+
+// isFigure: what makes of two sentences two facts.
+func isFigure(r rune) bool {
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("一二三四五六七八九十%，、", r)
+}
+
+// sameEnds tells how many bytes, of whole characters, two texts have in common
+// at their beginnings, and how many behind those at their ends.
+func sameEnds(a, b string) (front, back int) {
+	short := min(len(a), len(b))
+	for front < short && a[front] == b[front] {
+		front++
+	}
+	for front > 0 && front < short && !utf8.RuneStart(a[front]) {
+		front--
+	}
+	for back < short-front && a[len(a)-1-back] == b[len(b)-1-back] {
+		back++
+	}
+	for back > 0 && !utf8.RuneStart(a[len(a)-back]) {
+		back--
+	}
+	return front, back
 }
 
 // alikeAtAnEnd rules out most pairs of sentences at once.

@@ -31,6 +31,9 @@ func apart(spots []Spot) []Spot {
 var bookmark = regexp.MustCompile(`\[(?i:bookmark)[:：][^\]\n]*\]`)
 
 func bookmarks(text string) []Spot {
+	if !strings.Contains(text, "[") {
+		return nil
+	}
 	var spots []Spot
 	for _, at := range bookmark.FindAllStringIndex(text, -1) {
 		spots = append(spots, Spot{at[0], at[1], "", "书签残留"})
@@ -43,6 +46,9 @@ func bookmarks(text string) []Spot {
 var blankRun = regexp.MustCompile(`[ \x{A0}\x{3000}]{2,}`)
 
 func blanks(text string) []Spot {
+	if !strings.ContainsFunc(text, isBlank) {
+		return nil
+	}
 	var spots []Spot
 	for _, at := range blankRun.FindAllStringIndex(text, -1) {
 		before, after := neighbours(text, at[0], at[1])
@@ -56,6 +62,8 @@ func blanks(text string) []Spot {
 	}
 	return spots
 }
+
+func isBlank(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\u3000' }
 
 // neighbours are the characters around a place, 0 at a paragraph's end.
 func neighbours(text string, from, to int) (before, after rune) {
@@ -82,6 +90,9 @@ var fullWidth = map[rune]string{',': "，", ';': "；", ':': "：", '?': "？", 
 var count = regexp.MustCompile(`\([0-9]{1,2}\)`)
 
 func halfWidth(text string) []Spot {
+	if !strings.ContainsAny(text, halfMarks) {
+		return nil
+	}
 	var spots []Spot
 	counts := count.FindAllStringIndex(text, -1)
 	for i, r := range text {
@@ -98,14 +109,16 @@ func halfWidth(text string) []Spot {
 	return spots
 }
 
+// halfMarks are the marks of fullWidth as they should not stand there.
+const halfMarks = ",;:?!()"
+
 // runOf is the run of half-width marks around one: they are mended together.
 func runOf(text string, at int) (from, to int) {
-	const marks = ",;:?!()"
 	from, to = at, at+1
-	for from > 0 && strings.IndexByte(marks, text[from-1]) >= 0 {
+	for from > 0 && strings.IndexByte(halfMarks, text[from-1]) >= 0 {
 		from--
 	}
-	for to < len(text) && strings.IndexByte(marks, text[to]) >= 0 {
+	for to < len(text) && strings.IndexByte(halfMarks, text[to]) >= 0 {
 		to++
 	}
 	return from, to
