@@ -29,6 +29,7 @@ const appID = "cn.jibiao.app"
 
 func main() {
 	office.Child()
+	preview.Child()
 	data, options, err := arguments(os.Args[1:])
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Print(usage)

@@ -117,8 +117,9 @@ func (e *Engine) drop() {
 	}
 }
 
-// Prepare compiles the renderer into its cache folder, unless it is there. It
-// takes some seconds, and is for the background.
+// Prepare compiles the renderer into its cache folder, unless it is there, in a
+// process of its own (see [Child]). It takes some seconds, and is for the
+// background.
 func (e *Engine) Prepare(ctx context.Context) error {
 	if err := take(ctx, e.drawing); err != nil {
 		return err
@@ -127,11 +128,9 @@ func (e *Engine) Prepare(ctx context.Context) error {
 	if e.r != nil || e.closed.Load() || compiled(e.cache) {
 		return nil
 	}
-	r, err := load(ctx, e.cache)
-	if err != nil {
+	if err := compileApart(ctx, e.cache); err != nil {
 		return fmt.Errorf("compile the page renderer: %w", err)
 	}
-	r.close()
 	return nil
 }
 

@@ -26,6 +26,7 @@ import (
 var codeFolder string
 
 func TestMain(m *testing.M) {
+	Child()
 	os.Exit(run(m))
 }
 
@@ -204,6 +205,18 @@ func TestClosedEngineRefuses(t *testing.T) {
 	}
 	if err := e.Prepare(t.Context()); err != nil || e.r != nil {
 		t.Errorf("it is loaded: %v", err)
+	}
+}
+
+// What went wrong in the process that compiles is told.
+func TestCompilingFails(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "pages")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := New(nil, filepath.Join(file, "below a file")).Prepare(t.Context())
+	if err == nil || !strings.Contains(err.Error(), "below a file") {
+		t.Errorf("error %v", err)
 	}
 }
 
