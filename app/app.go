@@ -249,6 +249,7 @@ func (a *App) show(v *reportView) {
 		cell, a.options.Cell = a.options.Cell, ""
 	}
 	v.start(cell)
+	v.pause.again() // the findings are looked for once the report is seen
 }
 
 // showLibrary leaves the open report, if there is one, and lists them all.

@@ -48,6 +48,7 @@ func newFindingList(v *reportView) *findingList {
 		f.heads = append(f.heads, heading("", sizeSmall, colorQuiet))
 	}
 	f.none = pad(6, 0, 0, 2, label("没有发现问题", sizeText, colorGood))
+	f.list.set([]fyne.CanvasObject{pad(6, 0, 0, 2, label("正在检查…", sizeText, colorQuiet))})
 	f.scroll = container.NewVScroll(pad(10, 14, 10, 14, f.list))
 	f.tab = newTab("检查", f.scroll)
 	return f

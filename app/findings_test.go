@@ -29,6 +29,19 @@ func TestFindingsWaitForAPause(t *testing.T) {
 	c.sees("检查 8")
 }
 
+// A report is seen before its findings are looked for.
+func TestFindingsFollowTheFirstPaint(t *testing.T) {
+	c := withSample(t)
+	c.app.openReport(c.app.open.id)
+	if !slices.Contains(c.texts(), "正在检查…") {
+		t.Errorf("the report opens with %s", c.texts())
+	}
+	c.rests()
+	c.sees("检查 8")
+	c.app.open.draft.Apply("改", report.Values{"其他需要说明的事项": "无"})
+	c.sees("检查 7")
+}
+
 // A pause that ends after the report was left does nothing.
 func TestNothingIsCheckedInAReportThatWasLeft(t *testing.T) {
 	c := withSample(t)

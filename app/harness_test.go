@@ -145,11 +145,17 @@ func (c *clerk) wait(what string, condition func() bool) {
 	}
 }
 
-// settle waits until the library shows what was asked for.
+// settle waits until what is open shows all that it has to show: the library
+// what was asked for, a report the findings of its first look.
 func (c *clerk) settle() {
 	c.Helper()
 	l := c.app.library
 	c.wait("the library's answer", func() bool { return !l.reading.working && !l.glances.work.working })
+	if v := c.app.open; v != nil {
+		if _, looked := v.draft.Known(); !looked {
+			c.rests()
+		}
+	}
 }
 
 func (c *clerk) waitSaved() {

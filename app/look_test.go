@@ -149,6 +149,7 @@ func TestDarkIsRemembered(t *testing.T) {
 	}
 	c.want("其他需要说明的事项", "无")
 	c.waitSaved()
+	c.rests()
 	c.sees("检查 7")
 	c.restart()
 	if c.ground() != color.Color(shades[&colorGround].dark) {

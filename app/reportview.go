@@ -72,7 +72,9 @@ func (v *reportView) build() {
 		container.New(layout.NewCustomPaddedVBoxLayout(0), v.toolbar(), v.status.bar), v.status.line,
 		v.sections.content, v.right, v.pane))
 	v.status.resized = v.content.Refresh
-	v.findings.show(v.draft.Issues())
+	if issues, looked := v.draft.Known(); looked {
+		v.findings.show(issues)
+	}
 	v.sections.show()
 	v.refresh()
 }

@@ -75,7 +75,8 @@ func (s *sectionList) choose(i int) {
 	}
 }
 
-// show brings the marks up to date.
+// show brings the marks up to date; there are none before the findings were
+// looked for.
 func (s *sectionList) show() {
 	d := s.view.draft
 	form := d.Form()
@@ -83,7 +84,11 @@ func (s *sectionList) show() {
 		s.caption.Text = text
 		s.caption.Refresh()
 	}
-	for i, state := range statesOf(d) {
+	issues, looked := d.Known()
+	if !looked {
+		return
+	}
+	for i, state := range statesOf(d, issues) {
 		if state != s.states[i] {
 			s.states[i] = state
 			s.marks[i].Objects = []fyne.CanvasObject{state.mark()}
@@ -95,8 +100,8 @@ func (s *sectionList) show() {
 // A partState is how far a part of the form is.
 type partState struct{ filled, wanted, wrong, doubtful int }
 
-// statesOf tells the state of each part.
-func statesOf(d *draft.Draft) []partState {
+// statesOf tells the state of each part, with these findings.
+func statesOf(d *draft.Draft, issues []report.Issue) []partState {
 	form := d.Form()
 	states := make([]partState, len(form.Sections))
 	for i := range states {
@@ -104,7 +109,7 @@ func statesOf(d *draft.Draft) []partState {
 			states[i].see(d, k)
 		}
 	}
-	for _, issue := range d.Issues() {
+	for _, issue := range issues {
 		if f := form.Field(issue.Key); f != nil && f.Section >= 0 && d.Text(issue.Key) != "" {
 			states[f.Section].blame(issue.Level)
 		}

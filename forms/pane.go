@@ -83,7 +83,8 @@ func (p *Pane) draw(rows map[string]int) {
 	p.lines = map[paper.Look]float32{}
 	p.tools.Hide()
 	p.note.end()
-	p.found = foundAt(p.draft.Issues())
+	issues, _ := p.draft.Known()
+	p.found = foundAt(issues)
 	p.sheet.build()
 }
 

@@ -53,6 +53,15 @@ func newDesk(t testing.TB, b *bundle.Bundle, values report.Values) *desk {
 // openDesk opens another window of the same application.
 func openDesk(t testing.TB, b *bundle.Bundle, values report.Values) *desk {
 	t.Helper()
+	d := openUnchecked(t, b, values)
+	d.draft.Check()
+	return d
+}
+
+// openUnchecked is openDesk up to the first paint, before the findings are
+// looked for.
+func openUnchecked(t testing.TB, b *bundle.Bundle, values report.Values) *desk {
+	t.Helper()
 	d := &desk{TB: t, draft: draft.New(b.Form, values, nil)}
 	now := time.Date(2025, 3, 1, 9, 0, 0, 0, time.UTC)
 	d.draft.Now = func() time.Time { return now }

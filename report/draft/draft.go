@@ -33,6 +33,7 @@ type Draft struct {
 	issues  []report.Issue
 	stale   bool // the texts have changed since issues were found
 	told    []report.Issue
+	looked  bool // told was looked for
 	follow  []func(Findings)
 
 	history history
@@ -143,10 +144,13 @@ func (d *Draft) Apply(label string, texts report.Values) int {
 }
 
 // Break ends the typing burst: the next Set is a step of its own, and the
-// findings are brought up to date. The pane calls it when the focus moves.
+// findings, once they were looked for, are brought up to date. The pane calls it
+// when the focus moves, for the first time before a report is seen.
 func (d *Draft) Break() {
 	d.burst = ""
-	d.Check()
+	if d.looked {
+		d.Check()
+	}
 }
 
 // Tidy rewrites the cell's text the way the form prints it (see

@@ -23,14 +23,15 @@ func (d *Draft) Issues() []report.Issue {
 	return d.issues
 }
 
-// Follow has f called whenever Check meets other findings than the time before.
-// A follower draws what there is when it comes, so it is told of later ones only.
-func (d *Draft) Follow(f func(Findings)) {
-	if len(d.follow) == 0 {
-		d.told = d.Issues()
-	}
-	d.follow = append(d.follow, f)
-}
+// Known are the findings as of the last Check; looked is false before the first.
+// They cost nothing, and are what is drawn of a report that has just been opened:
+// Issues would keep its first paint waiting.
+func (d *Draft) Known() (issues []report.Issue, looked bool) { return d.told, d.looked }
+
+// Follow has f called after the first Check, and whenever a later one meets
+// other findings than the time before. A follower draws what is Known when it
+// comes.
+func (d *Draft) Follow(f func(Findings)) { d.follow = append(d.follow, f) }
 
 // Check brings the findings up to date and tells the followers. Every step but
 // typing does it by itself; after typing whoever owns the draft calls it once
@@ -39,9 +40,9 @@ func (d *Draft) Check() {
 	if len(d.follow) == 0 {
 		return
 	}
-	before := d.told
-	d.told = d.Issues()
-	if touched := differing(before, d.told); len(touched) > 0 {
+	before, first := d.told, !d.looked
+	d.told, d.looked = d.Issues(), true
+	if touched := differing(before, d.told); len(touched) > 0 || first {
 		for _, f := range d.follow {
 			f(Findings{Issues: d.told, Keys: d.form.Sort(touched)})
 		}

@@ -14,7 +14,34 @@ func followed(typed report.Values) (*desk, *[][]report.Key) {
 	d := newDesk(typed)
 	told := [][]report.Key{}
 	d.Follow(func(f Findings) { told = append(told, f.Keys) })
+	d.Check()
+	told = told[:0]
 	return d, &told
+}
+
+// Opening a report looks for nothing; the first look is told of even if it
+// finds nothing.
+func TestTheFirstLook(t *testing.T) {
+	for _, typed := range []report.Values{nil, {"单位": "馆"}} {
+		d := newDesk(typed)
+		var told []Findings
+		d.Follow(func(f Findings) { told = append(told, f) })
+		if issues, looked := d.Known(); looked || len(issues) > 0 || len(told) > 0 {
+			t.Errorf("%v: known before the first look: %v, %v, told %v", typed, issues, looked, told)
+		}
+		d.Break() // the focus has come
+		if len(told) > 0 {
+			t.Errorf("%v: a Break tells %v", typed, told)
+		}
+		d.Check()
+		issues, looked := d.Known()
+		if diff := cmp.Diff(d.Issues(), issues); diff != "" || !looked || len(told) != 1 {
+			t.Errorf("%v: looked %v, told %v; known (-want +got):\n%s", typed, looked, told, diff)
+		}
+		if len(issues) > 0 == (len(typed) > 0) {
+			t.Errorf("%v: the findings are %+v", typed, issues)
+		}
+	}
 }
 
 func TestWhenFindingsAreTold(t *testing.T) {
