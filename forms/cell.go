@@ -178,6 +178,9 @@ func (c *valueCell) resized() {
 	}
 	if h := c.HeightFor(c.Size().Width); h != c.height {
 		c.height = h
+		if at, found := c.pane.places.of(c.key); found {
+			c.pane.sheet.touch(at)
+		}
 		c.pane.relayout()
 	}
 }

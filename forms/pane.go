@@ -171,21 +171,31 @@ func (p *Pane) changed(c draft.Change) {
 	}
 	resized := false
 	for _, k := range touched {
-		if cell := p.cells[k]; cell != nil {
-			cell.show(moved)
-			cell.typed = cell.typed && !moved // what undo brings back stays as it was
-			cell.flag()
-		} else {
-			resized = p.forget(k) || resized
-		}
-		for _, s := range p.echoes[k] {
-			resized = true
-			s.refresh()
-		}
+		resized = p.repaint(k, moved) || resized
 	}
 	if resized {
 		p.relayout()
 	}
+}
+
+// repaint shows a value as it is now, wherever it stands. It says whether the
+// sheet may have to be laid out again; a cell in view sees to that itself.
+func (p *Pane) repaint(k report.Key, moved bool) (resized bool) {
+	if cell := p.cells[k]; cell != nil {
+		cell.show(moved)
+		cell.typed = cell.typed && !moved // what undo brings back stays as it was
+		cell.flag()
+	} else {
+		resized = p.forget(k)
+	}
+	for _, s := range p.echoes[k] {
+		s.refresh()
+	}
+	if len(p.echoes[k]) > 0 {
+		p.sheet.touchAll()
+		resized = true
+	}
+	return resized
 }
 
 // forget has the height of a cell that is out of view found anew.
@@ -193,6 +203,7 @@ func (p *Pane) forget(k report.Key) bool {
 	at, found := p.places.of(k)
 	if found {
 		p.sheet.blocks[at.block].slots[at.slot].forget()
+		p.sheet.touch(at)
 	}
 	return found
 }

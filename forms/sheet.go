@@ -225,14 +225,23 @@ func (r *sheetRenderer) Refresh() {
 	canvas.Refresh(r.sheet.page)
 }
 
-// relayout gives every cell the height that it wants now.
-func (p *Pane) relayout() {
-	for _, b := range p.sheet.blocks {
-		if b.grid != nil {
-			b.grid.Touch()
+// relayout gives the cells that were touched the heights that they want now.
+func (p *Pane) relayout() { p.scroll.Refresh() }
+
+// touch says that the cell of a value wants another height.
+func (s *sheet) touch(at place) {
+	if g := s.blocks[at.block].grid; g != nil {
+		g.TouchCell(at.slot)
+	}
+}
+
+// touchAll says that any cell may want another height.
+func (s *sheet) touchAll() {
+	for i := range s.blocks {
+		if g := s.blocks[i].grid; g != nil {
+			g.Touch()
 		}
 	}
-	p.scroll.Refresh()
 }
 
 // extent is where the cell of a value begins on the sheet, and how high it is.

@@ -37,7 +37,7 @@ type Cell struct {
 
 // A Grid is a table of cells with lines around them, one device pixel wide.
 // Its width is that of its columns; its height follows its contents: when one
-// of them wants another height, call Touch and lay the parent out again. It
+// of them wants another height, call TouchCell and lay the parent out again. It
 // draws nothing until View says which part of it is seen.
 type Grid struct {
 	widget.BaseWidget
@@ -51,6 +51,7 @@ type Grid struct {
 
 	columns []float32 // edges: columns[i] is the left edge of column i, the last is the right edge
 	rows    []float32 // edges likewise; nil = to be found anew
+	needs   []float32 // by row: what its cells of one row need; unknown = to be found anew
 	shown   []int     // cells that have an object, in order
 	lines   []*canvas.Rectangle
 	objects []fyne.CanvasObject
@@ -85,8 +86,24 @@ func (g *Grid) SetPixels(p Pixels) {
 	g.Touch()
 }
 
-// Touch has the heights of the rows found anew.
-func (g *Grid) Touch() { g.rows = nil }
+// unknown is the need of a row that was touched.
+const unknown = -1
+
+// Touch has the heights of all rows found anew.
+func (g *Grid) Touch() {
+	g.rows, g.needs = nil, make([]float32, len(g.heights))
+	for row := range g.needs {
+		g.needs[row] = unknown
+	}
+}
+
+// TouchCell has the height of a cell's row found anew; the others keep theirs.
+func (g *Grid) TouchCell(cell int) {
+	g.rows = nil
+	if c := &g.cells[cell]; c.RowSpan == 1 {
+		g.needs[c.Row] = unknown
+	}
+}
 
 // edges returns the top edges of the rows and, last, the bottom edge. A cell
 // over several rows that needs more than they give makes the last of them
@@ -95,12 +112,8 @@ func (g *Grid) edges() []float32 {
 	if g.rows != nil {
 		return g.rows
 	}
-	heights := slices.Clone(g.heights)
-	for i := range g.cells {
-		if g.cells[i].RowSpan == 1 {
-			g.stretch(heights, &g.cells[i])
-		}
-	}
+	g.findNeeds()
+	heights := slices.Clone(g.needs)
 	for _, i := range g.tall {
 		g.stretch(heights, &g.cells[i])
 	}
@@ -109,6 +122,26 @@ func (g *Grid) edges() []float32 {
 		g.rows = append(g.rows, g.pixels.Snap(g.rows[i]+h))
 	}
 	return g.rows
+}
+
+// findNeeds finds what the rows need that were touched.
+func (g *Grid) findNeeds() {
+	for row, need := range g.needs {
+		if need != unknown {
+			continue
+		}
+		g.needs[row] = g.heights[row]
+		for i := g.firstOf(row); i < len(g.cells) && g.cells[i].Row == row; i++ {
+			if g.cells[i].RowSpan == 1 {
+				g.stretch(g.needs, &g.cells[i])
+			}
+		}
+	}
+}
+
+// firstOf is the first cell that begins in the row or below it.
+func (g *Grid) firstOf(row int) int {
+	return sort.Search(len(g.cells), func(i int) bool { return g.cells[i].Row >= row })
 }
 
 func (g *Grid) stretch(heights []float32, c *Cell) {
@@ -171,10 +204,10 @@ func (g *Grid) View(top, bottom float32, also []int) (touched bool) {
 		c := &g.cells[i]
 		before := c.Content.HeightFor(g.inner(c))
 		g.objects = append(g.objects, c.Content.Object())
-		touched = touched || c.Content.HeightFor(g.inner(c)) != before
-	}
-	if touched {
-		g.Touch()
+		if c.Content.HeightFor(g.inner(c)) != before {
+			g.TouchCell(i)
+			touched = true
+		}
 	}
 	g.layout()
 	return touched
@@ -194,8 +227,7 @@ func (g *Grid) inView(top, bottom float32) []int {
 			list = append(list, i)
 		}
 	}
-	from := sort.Search(len(g.cells), func(i int) bool { return g.cells[i].Row >= first })
-	for i := from; i < len(g.cells) && g.cells[i].Row <= behind; i++ {
+	for i := g.firstOf(first); i < len(g.cells) && g.cells[i].Row <= behind; i++ {
 		list = append(list, i)
 	}
 	return list

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // block is a content that wants a height whatever its width.
@@ -55,6 +56,41 @@ func TestRowHeights(t *testing.T) {
 			}
 		})
 	}
+}
+
+// elastic is a content that comes to want another height.
+type elastic struct {
+	block
+	height *float32
+}
+
+func (e elastic) HeightFor(float32) float32 { return *e.height }
+
+// A grid that is told of each cell that changed stands as a new one would.
+func TestTouchedCells(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const rows, columns = 6, 3
+		least, cells := make([]float32, rows), []Cell{}
+		heights := make([]float32, rows*columns)
+		draw := func() float32 { return float32(rapid.IntRange(0, 60).Draw(t, "height")) }
+		for i := range heights {
+			heights[i] = draw()
+			span := rapid.SampledFrom([]int{1, 1, 1, 2, 9}).Draw(t, "span")
+			cells = append(cells, Cell{i / columns, i % columns, span, 1, elastic{of(0), &heights[i]}})
+		}
+		g := New([]float32{50, 50, 50}, least, cells, color.Black)
+		for range 8 {
+			for range rapid.IntRange(0, 3).Draw(t, "changes") {
+				i := rapid.IntRange(0, len(cells)-1).Draw(t, "cell")
+				heights[i] = draw()
+				g.TouchCell(i)
+			}
+			fresh := New([]float32{50, 50, 50}, least, cells, color.Black)
+			if diff := cmp.Diff(fresh.edges(), g.edges()); diff != "" {
+				t.Fatalf("edges (-new grid +this one):\n%s", diff)
+			}
+		}
+	})
 }
 
 func TestContentsStandBetweenTheLines(t *testing.T) {
