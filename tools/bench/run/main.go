@@ -29,6 +29,7 @@ func run() error {
 	reports := flag.Int("batch", 10_000, "how many reports the command batch fills; 0 for none")
 	cli := flag.String("cli", "build/jibiao-cli", "the `program` that is called for it")
 	out := flag.String("o", "docs/BENCHMARKS.md", "the `page` that is written")
+	window := flag.Bool("window", false, "measure the window alone, into a page that is there")
 	p := plan{}
 	flag.IntVar(&p.Rounds, "rounds", 7, "turns of each engine")
 	flag.IntVar(&p.Slice, "slice", 500, "milliseconds of a turn")
@@ -45,7 +46,32 @@ func run() error {
 		}
 		return serve(engines[i], *dir, rows[0], os.Stdin, os.Stdout)
 	}
+	if *window {
+		return renewWindow(*out)
+	}
 	return compare(rows, *reports, *cli, *out, p)
+}
+
+// renewWindow measures the window and writes its section of the page anew.
+func renewWindow(page string) error {
+	section, err := describeWindow()
+	if err != nil {
+		return err
+	}
+	return replaceWindow(page, section)
+}
+
+// describeWindow measures the window and returns its section of the page.
+func describeWindow() (string, error) {
+	m, err := thisMachine()
+	if err != nil {
+		return "", err
+	}
+	goals, err := measureWindow()
+	if err != nil {
+		return "", fmt.Errorf("window: %w", err)
+	}
+	return windowSection(goals, m)
 }
 
 func numbers(list string) ([]int, error) {
@@ -96,6 +122,9 @@ func compare(rows []int, reports int, cli, out string, p plan) (err error) {
 			return fmt.Errorf("batch: %w", err)
 		}
 		fmt.Println(page.Batch)
+	}
+	if page.Window, err = describeWindow(); err != nil {
+		return err
 	}
 	return page.write(out)
 }

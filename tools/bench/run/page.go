@@ -15,6 +15,7 @@ type page struct {
 	Machine machine
 	Lengths []figures
 	Batch   *batchFigure // nil if it was not measured
+	Window  string       // its section
 }
 
 //go:embed benchmarks.md.tmpl
