@@ -18,6 +18,7 @@ import (
 	"jibiao/forms"
 	"jibiao/forms/field"
 	"jibiao/forms/paper"
+	"jibiao/forms/paper/papertest"
 	"jibiao/report"
 	"jibiao/report/bundle"
 	"jibiao/report/draft"
@@ -45,8 +46,7 @@ type desk struct {
 
 func newDesk(t testing.TB, b *bundle.Bundle, values report.Values) *desk {
 	t.Helper()
-	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(test.Theme())
+	papertest.NewApp(t)
 	return openDesk(t, b, values)
 }
 

@@ -2,6 +2,7 @@ package field
 
 import (
 	"fmt"
+	"jibiao/forms/paper/papertest"
 	"slices"
 	"strings"
 	"testing"
@@ -53,7 +54,7 @@ func reportTimes(b *testing.B, times []time.Duration) {
 
 func benchField(b *testing.B, text string) *Field {
 	b.Helper()
-	test.NewTempApp(b)
+	papertest.NewApp(b)
 	window := test.NewTempWindow(b, nil)
 	options := Options{Padding: fyne.NewSquareSize(padding)}
 	options.Look.Font, options.Look.Size, options.Look.FirstLine = face(), 16, 32

@@ -12,6 +12,7 @@ import (
 
 	"jibiao/assets/fonts"
 	"jibiao/forms/paper"
+	"jibiao/forms/paper/papertest"
 	"jibiao/forms/typeset"
 )
 
@@ -33,7 +34,7 @@ func face() fyne.Resource { return fyne.NewStaticResource("serif-regular.otf", f
 // padding.
 func newWriter(t *testing.T, characters float32, options Options) *writer {
 	t.Helper()
-	test.NewTempApp(t)
+	papertest.NewApp(t)
 	w := &writer{T: t, window: test.NewTempWindow(t, nil)}
 	options.Look.Font, options.Look.Size, options.Look.Color = face(), 16, color.Black
 	options.Padding = fyne.NewSquareSize(padding)

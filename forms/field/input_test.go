@@ -1,6 +1,7 @@
 package field
 
 import (
+	"jibiao/forms/paper/papertest"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -20,7 +21,7 @@ type form struct {
 
 func newForm(t *testing.T, make func() *Input) *form {
 	t.Helper()
-	test.NewTempApp(t)
+	papertest.NewApp(t)
 	f := &form{T: t, window: test.NewTempWindow(t, nil), input: make()}
 	f.input.OnChanged = func(text string) { f.told = append(f.told, text) }
 	f.input.OnSubmitted = func(text string) { f.told = append(f.told, "submitted "+text) }

@@ -2,11 +2,11 @@ package grid
 
 import (
 	"image/color"
+	"jibiao/forms/paper/papertest"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -94,7 +94,7 @@ func TestTouchedCells(t *testing.T) {
 }
 
 func TestContentsStandBetweenTheLines(t *testing.T) {
-	test.NewTempApp(t)
+	papertest.NewApp(t)
 	wide, tall := of(5), of(5)
 	g := New([]float32{50, 60.4}, []float32{20, 20}, []Cell{{0, 0, 1, 2, wide}, {1, 1, 1, 1, tall}}, color.Black)
 	g.Resize(g.MinSize())

@@ -2,6 +2,7 @@ package pick
 
 import (
 	"fmt"
+	"jibiao/forms/paper/papertest"
 	"strconv"
 	"strings"
 	"testing"
@@ -55,7 +56,7 @@ func looking(panel fyne.CanvasObject, l look) string {
 }
 
 func TestCalendar(t *testing.T) {
-	test.NewTempApp(t)
+	papertest.NewApp(t)
 	var picked time.Time
 	c := NewCalendar(day(2024, 4, 22), time.Date(2024, 4, 30, 23, 5, 0, 0, time.Local), func(d time.Time) { picked = d })
 	if got := looking(c, chosen); got != "22" {
@@ -88,7 +89,7 @@ func TestCalendar(t *testing.T) {
 
 // Every month begins on its weekday, and shows all its days.
 func TestCalendarMonths(t *testing.T) {
-	test.NewTempApp(t)
+	papertest.NewApp(t)
 	for m := range 60 {
 		first := day(2023, 1, 1).AddDate(0, m, 0)
 		c := NewCalendar(time.Time{}, first, func(time.Time) {})
@@ -105,7 +106,7 @@ func TestCalendarMonths(t *testing.T) {
 }
 
 func TestYears(t *testing.T) {
-	test.NewTempApp(t)
+	papertest.NewApp(t)
 	picked := 0
 	y := NewYears(0, 2025, func(year int) { picked = year })
 	if got := looking(y, marked); got != "2025年" {
@@ -154,7 +155,7 @@ func TestCalendarByKeys(t *testing.T) {
 		{[]fyne.KeyName{fyne.KeyPageUp}, day(2024, 2, 29)},
 		{[]fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageDown}, day(2024, 5, 30)},
 	} {
-		test.NewTempApp(t)
+		papertest.NewApp(t)
 		var picked time.Time
 		c := NewCalendar(day(2024, 3, 31), day(2025, 1, 2), func(d time.Time) { picked = d })
 		if framed(c) != "" {
@@ -182,7 +183,7 @@ func TestYearsByKeys(t *testing.T) {
 		{[]fyne.KeyName{fyne.KeyRight, fyne.KeyDown}, 2028},
 		{[]fyne.KeyName{fyne.KeyPageUp, fyne.KeyPageUp, fyne.KeyPageDown}, 2015},
 	} {
-		test.NewTempApp(t)
+		papertest.NewApp(t)
 		picked := 0
 		y := NewYears(0, 2025, func(year int) { picked = year })
 		y.FocusGained()
@@ -198,7 +199,7 @@ func TestYearsByKeys(t *testing.T) {
 }
 
 func TestEscapeTellsThatNothingIsPicked(t *testing.T) {
-	test.NewTempApp(t)
+	papertest.NewApp(t)
 	escaped := 0
 	c := NewCalendar(time.Time{}, day(2024, 4, 22), func(time.Time) { t.Error("a day is picked") })
 	y := NewYears(0, 2025, func(int) { t.Error("a year is picked") })
