@@ -58,8 +58,9 @@ func newLibrary(a *App) *library {
 	l.page = newLibraryPage(l)
 	side := framed(nil, nil, nil, rule(),
 		container.New(fixedWidth(sideWidth), canvas.NewRectangle(colorSide), container.NewVScroll(l.nav)))
-	status := framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.NewHBox(
-		label("数据保存在本机", sizeSmall, colorGood), layout.NewSpacer(), l.count)))
+	status := framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.NewStack(
+		label("数据保存在本机", sizeSmall, colorGood), l.count)))
+	l.count.Alignment = fyne.TextAlignTrailing // in the whole line's width: it is never cut
 	l.content = framed(l.toolbar(), status, side, nil, l.page.content)
 	return l
 }
