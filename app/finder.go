@@ -182,8 +182,8 @@ func (f *finder) visit(i int) {
 	f.say()
 }
 
-// goToHit brings the hit's cell into view and edits it.
-func (v *reportView) goToHit(h find.Hit) { v.pane.GoTo(h.Key) }
+// goToHit brings the hit into view, selected.
+func (v *reportView) goToHit(h find.Hit) { v.pane.Select(h.Key, h.From, h.To) }
 
 // locked says whether a cell follows its formula: what stands there is not
 // replaced, because it would no longer follow.
