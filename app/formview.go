@@ -178,7 +178,7 @@ func (v *formView) keyRow(caption string, now report.Key, set func(report.Key)) 
 		}
 		set(report.Key(name))
 	}
-	return container.NewBorder(nil, nil, container.NewCenter(label(caption+" ", sizeText, colorQuiet)), nil, choose)
+	return container.NewBorder(nil, nil, container.NewCenter(label(caption+" ", sizeText, colorQuiet)), nil, boxed(choose))
 }
 
 // kindNames are the kinds of fields as a clerk calls them.
@@ -226,7 +226,7 @@ func (v *formView) row(i int) fyne.CanvasObject {
 	}
 	links.Add(newLink("不作栏目", func() { v.remove(i) }))
 	first := container.NewBorder(nil, nil, nil, container.NewCenter(marks), name)
-	second := container.NewBorder(nil, nil, container.New(fixedWidth(110), kind), container.NewHBox(required, container.NewCenter(links)),
+	second := container.NewBorder(nil, nil, container.New(fixedWidth(110), boxed(kind)), container.NewHBox(required, container.NewCenter(links)),
 		container.New(fixedWidth(70), unit))
 	ground := canvas.NewRectangle(colorSide)
 	ground.CornerRadius = 4

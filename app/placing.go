@@ -28,7 +28,7 @@ func (a *App) placeTexts(name string, in intake, then func(name string, in intak
 		chosen[i].SetSelected(notRead)
 		text := container.New(layout.NewCustomPaddedVBoxLayout(2),
 			label(issue.Where, sizeSmall, colorQuiet), prose(issue.Text, 430, sizeText, colorText))
-		rows.Add(container.NewBorder(nil, rule(), nil, container.New(fixedWidth(230), chosen[i]), text))
+		rows.Add(container.NewBorder(nil, rule(), nil, container.New(fixedWidth(230), boxed(chosen[i])), text))
 	}
 	list := container.NewVScroll(rows)
 	list.SetMinSize(fyne.NewSize(700, min(360, rows.MinSize().Height)))

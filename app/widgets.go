@@ -294,6 +294,13 @@ func strong(text string, tapped func()) *widget.Button {
 	return b
 }
 
+// boxed is a list to choose from in a box: the toolkit draws it without.
+func boxed(list *widget.Select) fyne.CanvasObject {
+	edge := canvas.NewRectangle(color.Transparent)
+	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = colorInput, 1, 4
+	return container.NewStack(list, edge)
+}
+
 // rule is a thin line between the parts of the window.
 func rule() *canvas.Rectangle {
 	r := canvas.NewRectangle(colorLine)
