@@ -56,7 +56,7 @@ func (a *App) choose(c *chooser, title, confirm, dir string) {
 	body := container.NewBorder(container.NewVBox(bar, c.trouble), nil, c.places(), nil, c.list)
 	c.ok = strong(confirm, c.accept)
 	c.shown = a.popUp(title, body, widget.NewButton("取消", func() { c.shown.Hide() }), c.ok)
-	c.shown.Resize(fyne.NewSize(820, 540))
+	c.shown.Resize(fyne.NewSize(820, 540).Min(a.window.Canvas().Size()))
 	c.path.OnEscape = c.shown.Hide
 	a.awaits(c.confirm, c.shown.Hide)
 	c.open(nearest(dir))

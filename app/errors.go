@@ -76,10 +76,24 @@ func (a *App) popUp(title string, content fyne.CanvasObject, buttons ...fyne.Can
 		row.Add(b)
 	}
 	head := pad(0, 0, 12, 0, label(title, sizeTitle, colorBrand)) // in the regular face: it may name a file
-	body := framed(head, nil, nil, nil, framed(nil, pad(16, 0, 0, 0, row), nil, nil, content))
+	body := framed(head, nil, nil, nil, framed(nil, pad(16, 0, 0, 0, row), nil, nil, a.scrolled(content)))
 	p := widget.NewModalPopUp(pad(14, 18, 12, 18, body), a.window.Canvas())
 	p.Show()
 	return p
+}
+
+// dialogFrame is how much less than the window a dialog's content may measure.
+const dialogFrame = 150
+
+// scrolled lets what is higher than the window leaves room for be scrolled.
+func (a *App) scrolled(content fyne.CanvasObject) fyne.CanvasObject {
+	size, room := content.MinSize(), a.window.Canvas().Size().Height-dialogFrame
+	if size.Height <= room {
+		return content
+	}
+	scroll := container.NewVScroll(pad(0, 14, 0, 0, content))
+	scroll.SetMinSize(fyne.NewSize(size.Width+14, max(room, 80)))
+	return scroll
 }
 
 // awaits has Enter and Escape answer the dialog that was just shown also while

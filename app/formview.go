@@ -46,7 +46,7 @@ func newFormView(a *App, blank []byte, p adopt.Proposal) (*formView, error) {
 	v.trouble.Hide()
 	v.name.OnChanged = func(text string) { v.proposal.Name = text }
 	left := []fyne.CanvasObject{
-		brand(), flat("‹ 报告库", a.showLibrary), rule(),
+		flat("‹ 报告库", a.showLibrary), rule(),
 		container.NewCenter(label("表单名称", sizeText, colorQuiet)), container.New(fixedWidth(360), v.name),
 	}
 	bar := toolbar(left, []fyne.CanvasObject{strong("完成", v.finish)})
@@ -220,7 +220,7 @@ func (v *formView) row(i int) fyne.CanvasObject {
 	if f.Repeats() {
 		marks.Add(chip("重复行", colorLink, colorSelected))
 	}
-	links := container.NewHBox(newLink("看位置", func() { v.pane.GoTo(f.Key.InRow(1)) }))
+	links := container.New(layout.NewCustomPaddedHBoxLayout(10), newLink("看位置", func() { v.pane.GoTo(f.Key.InRow(1)) }))
 	if !f.Repeats() && len(f.Places) > 1 {
 		links.Add(newLink("拆成几栏", func() { v.split(i) }))
 	}

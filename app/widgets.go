@@ -325,19 +325,6 @@ func (w fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// toolbar is a bar of things to do: some on the left, some on the right.
-func toolbar(left, right []fyne.CanvasObject) fyne.CanvasObject {
-	row := append(append([]fyne.CanvasObject{}, left...), layout.NewSpacer())
-	row = append(row, right...)
-	bar := pad(5, 12, 5, 12, container.NewHBox(row...))
-	return framed(nil, rule(), nil, nil, bar)
-}
-
-// brand is the program's name at the left end of a toolbar.
-func brand() fyne.CanvasObject {
-	return container.NewCenter(pad(0, 10, 0, 0, heading("绩表", 15, colorBrand)))
-}
-
 // framed is a border layout without gaps: the parts of the window touch.
 func framed(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
 	f := &frame{top: top, bottom: bottom, left: left, right: right, middle: middle}
