@@ -99,8 +99,12 @@ func (a *App) scrolled(content fyne.CanvasObject) fyne.CanvasObject {
 // awaits has Enter and Escape answer the dialog that was just shown also while
 // nothing in it has the focus; press may be nil.
 func (a *App) awaits(press, hide func()) {
-	a.answers = append(a.answers, answer{a.window.Canvas().Overlays().Top(), press, hide})
+	a.answers = append(a.answers, answer{overlay: a.window.Canvas().Overlays().Top(), press: press, hide: hide})
 }
+
+// chosen takes the focus from what was just clicked on in a dialog, so that
+// Enter and Escape answer: the toolkit's radio buttons would swallow them.
+func (a *App) chosen() { a.window.Canvas().Unfocus() }
 
 // An answer is what Enter and Escape do in a dialog.
 type answer struct {

@@ -199,10 +199,15 @@ func TestHitIsSelected(t *testing.T) {
 	c.looksFor("2023年度")
 	c.command("下一处")
 	c.command("下一处")
+	if got := c.selected(); got != "2023年度" {
+		t.Errorf("selected is %q", got)
+	}
+}
+
+// selected is what Ctrl+C copies.
+func (c *clerk) selected() string {
 	clip := fyne.CurrentApp().Clipboard()
 	clip.SetContent("")
 	c.app.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
-	if got := clip.Content(); got != "2023年度" {
-		t.Errorf("selected is %q", got)
-	}
+	return clip.Content()
 }

@@ -80,6 +80,7 @@ func (a *App) chooseLook() {
 	radio := widget.NewRadioGroup(names, nil)
 	radio.Required = true
 	radio.SetSelected(looks[max(0, a.lookIndex())].name)
+	radio.OnChanged = func(string) { a.chosen() }
 	a.askWith("外观", radio, choice{label: "取消"}, choice{label: "确定", strong: true, do: func() {
 		a.look = looks[slices.Index(names, radio.Selected)].look
 		a.remember(settingLook, string(a.look))

@@ -165,6 +165,17 @@ func TestButtonThatEnterPressesStandsOut(t *testing.T) {
 	}
 }
 
+// A click on a choice leaves Enter to the button that stands out.
+func TestEnterAnswersAfterAChoice(t *testing.T) {
+	c := withSample(t)
+	c.press("外观")
+	c.press("深色")
+	c.typedKey(fyne.KeyReturn)
+	if c.dialogs() != 0 || c.app.look != LookDark {
+		t.Errorf("%d dialogs are open, the look is %q", c.dialogs(), c.app.look)
+	}
+}
+
 // walkAll visits everything that is visible.
 func walkAll(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	if !o.Visible() {
