@@ -69,6 +69,9 @@ last_year() {
 	build/jibiao-cli fill -t lanzhou-2023 -v "$work/last.json" -o "$documents/去年的报告.docx"
 }
 
+# says TEXT: whether the exported Word file, read back, has it.
+says() { build/jibiao-cli extract -t lanzhou-2023 "$made.docx" 2>"$work/cli.log" | grep -qF -- "$1"; }
+
 last_year
 start_display ""
 start_program --data "$data"
@@ -79,25 +82,17 @@ shot choose-file
 xdotool mousemove 600 219 click --repeat 2 --delay 80 1 # the file
 until_true "the file is read in" library_has 1
 shot imported
-keys Return
-shot last-year
-
-click 90 23 # ‹ 报告库
-shot library
-click 177 23 # 复制去年
-shot copy-which
-keys Return
+keys Tab Return # 复制到下一年度
 until_true "the report is copied" library_has 2
+id=2 # the report of this year
 shot copied
 keys Return
-shot this-year
 
-id=2 # the report of this year
 click 1137 464 # 全部改为 2024年度
 until_true "the year is moved on" saved "$data" "$id" "馆2024年度部门整体支出绩效评价报告。"
 shot year-moved
 
-keys ctrl+1
+keys ctrl+1 # the first cell that wants something
 type_text $'1286.4\r1286.4\r1,100\r1100\r168.4\r186.4\r1241.75\r'
 until_true "the money is saved" holds 预算执行率 "96.53%"
 shot sum-is-wrong
@@ -119,43 +114,55 @@ paste 各科室
 shot find
 keys Tab
 paste 各处室
-shot replace
+until_true "the words are typed" at_rest
 click 1316 231 # 全部替换
 until_true "the words are replaced" saved "$data" "$id" 各处室填报
 shot replaced
-keys Escape
-keys ctrl+z
+keys Escape ctrl+z
 until_true "the replacement is undone" saved "$data" "$id" 各科室填报
 shot undone
 
 keys ctrl+plus ctrl+plus
 shot zoomed
 keys ctrl+0
-
+patience=180 # a word processor sets the pages
 keys ctrl+F2
-patience=120 # a word processor sets the pages
 shot preview
-patience=60
 keys ctrl+F2
+
 keys ctrl+e
 shot export
 keys Return
 until_true "the Word file is there" test -s "$made.docx"
 shot exported
-keys Escape
-keys ctrl+e
-click 680 300
-shot export-pdf
+keys Escape ctrl+e
+until_true "the question is there" at_rest
+click 584 341 # PDF 文件
 keys Return
+until_true "the PDF is there" test -s "$made.pdf"
 shot exported-pdf
 keys Escape
 
-click 90 23
+click 90 23 # ‹ 报告库
 keys ctrl+f
 paste 库房
 shot search
 keys Return
 shot hit
 click 90 23
-click 1331 23
-shot look
+until_true "the library is there" at_rest
+click 1331 23 # 外观
+until_true "the question is there" at_rest
+click 653 412 # 深色
+keys Return
+shot dark
+keys Return
+shot dark-report
+stop_program TERM
+
+for text in '"评价年度": "2024年度"' '"预算安排.县级资金": "186.4"' '"预算执行率": "96.53%"' \
+	'馆2024年度部门整体支出的使用效益' '3.本年无其他事项。' 各科室填报; do
+	says "$text" || fail "The exported Word file does not say $text."
+done
+head -c 5 "$made.pdf" | grep -q %PDF- || fail "What was exported is no PDF."
+echo "day: the exported Word file says what was done: 1 passed, 0 failed"
