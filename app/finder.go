@@ -182,7 +182,7 @@ func (f *finder) visit(i int) {
 	f.say()
 }
 
-// goToHit brings the hit into view, selected.
+// goToHit brings the hit's cell into view and selects the hit.
 func (v *reportView) goToHit(h find.Hit) { v.pane.Select(h.Key, h.From, h.To) }
 
 // locked says whether a cell follows its formula: what stands there is not

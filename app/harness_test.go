@@ -132,10 +132,13 @@ func (c *clerk) restart() {
 func (c *clerk) wait(what string, condition func() bool) {
 	c.Helper()
 	limit := time.After(patience)
+	again := time.NewTicker(5 * time.Millisecond) // what is on the disk changes without a word
+	defer again.Stop()
 	for !condition() {
 		select {
 		case f := <-c.main:
 			f()
+		case <-again.C:
 		case <-limit:
 			c.Fatalf("waited in vain: %s", what)
 		}

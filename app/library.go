@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"jibiao/forms/field"
 	"jibiao/report/store"
 )
 
@@ -27,7 +28,7 @@ type library struct {
 	all     int         // how many that are; more than found when only the first are listed
 	glances glances
 
-	search  *searchBox
+	search  *field.Input
 	nav     *fyne.Container
 	page    *libraryPage
 	title   *canvas.Text
@@ -43,14 +44,14 @@ type library struct {
 
 func newLibrary(a *App) *library {
 	l := &library{
-		app: a, title: label("", 15, colorText), hint: label("", sizeText, colorQuiet), links: container.NewHBox(),
+		app: a, search: field.NewInput(""), title: label("", 15, colorText), hint: label("", sizeText, colorQuiet), links: container.NewHBox(),
 		nav: container.New(layout.NewCustomPaddedVBoxLayout(0)), count: label("", sizeSmall, colorQuiet),
 	}
 	l.reading.app = a
 	l.glances = glances{library: l, work: latest{app: a}, seen: map[int64]glance{}}
-	l.search = newSearchBox("查找单位、年度或任何文字", l.query, map[fyne.KeyName]func(){
-		fyne.KeyEscape: l.clearQuery, fyne.KeyDown: l.focus, fyne.KeyReturn: l.openChosen, fyne.KeyEnter: l.openChosen,
-	})
+	l.search.SetPlaceHolder("查找单位、年度或任何文字")
+	l.search.OnChanged, l.search.OnEscape, l.search.OnDown = l.query, l.clearQuery, l.focus
+	l.search.OnSubmitted = func(string) { l.openChosen() }
 	l.cards, l.hits = l.newShelf(cardSize, 0, l.newCard), l.newShelf(hitSize, 1, l.newHitRow)
 	l.cards.turned = l.glances.look
 	l.hits.Hide()
@@ -211,8 +212,9 @@ func (l *library) query(text string) {
 }
 
 func (l *library) clearQuery() {
-	if l.search.Text != "" {
+	if l.search.Text() != "" {
 		l.search.SetText("")
+		l.query("")
 		return
 	}
 	if l.filter.Deleted {

@@ -45,11 +45,7 @@ func shelved(t *testing.T, n int) *clerk {
 // search types into the search box.
 func (c *clerk) search(text string) {
 	c.Helper()
-	c.app.window.Canvas().Focus(c.app.library.search)
-	c.app.library.search.SetText("")
-	for _, r := range text {
-		c.app.window.Canvas().Focused().TypedRune(r)
-	}
+	c.fill(c.app.library.search, text)
 	c.settle()
 }
 
@@ -232,9 +228,9 @@ func TestMoreFoundThanListed(t *testing.T) {
 func TestStaleAnswerIsDropped(t *testing.T) {
 	c := shelved(t, 3)
 	l := c.app.library
-	l.search.SetText("第1中学")
-	l.search.SetText("第2中学")
-	l.search.SetText("第3中学")
+	c.fill(l.search, "第1中学")
+	c.fill(l.search, "第2中学")
+	c.fill(l.search, "第3中学")
 	c.wait("the first answer", func() bool { return l.shown.Query != "" })
 	if l.shown.Query != "第3中学" {
 		t.Errorf("the answer to %q is shown", l.shown.Query)

@@ -50,6 +50,7 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v.pane = forms.NewPane(v.draft, a.options.Fonts, a.window.Canvas())
 	v.pane.OnFocus = v.focused
 	v.pane.OnShortcut = a.shortcut
+	v.pane.After = a.options.After
 	v.pane.SetZoom(a.zoom)
 	v.pane.OnZoom = v.zoomed
 	v.pause = &rest{after: a.options.After, do: v.rested}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
 	"time"
@@ -115,22 +116,64 @@ func (s *statusLine) set(c color.Color, text string) {
 func (s *statusLine) help(k report.Key, d *draft.Draft) {
 	s.cell = k
 	f := d.Form().Field(k)
-	text := f.Name()
-	if f.Help != "" {
-		text += "：" + f.Help
-	}
 	s.count(k, d)
-	s.tell(text)
+	s.tell(f.Name() + behind("：", cmp.Or(f.Help, unprompted(f))) + behind("　", writing(f)))
 }
 
-// count shows how long the cell's text is, for the kinds where that matters.
+// unprompted says what belongs into a cell about which the form says nothing.
+func unprompted(f *report.Field) string {
+	switch {
+	case f.Formula != "" && f.Editable:
+		return "自动生成，可以改写，清空后恢复自动生成"
+	case f.Formula != "":
+		return "自动计算，鼠标停在格上可以看算式"
+	case f.Kind == report.KindChoice:
+		return "从列表中选择，也可以自己写"
+	case f.Kind == report.KindParagraphs:
+		return "可以分段，按回车另起一段"
+	case f.Kind == report.KindText:
+		return "填一行文字"
+	case f.Unit != "":
+		return "单位" + f.Unit
+	default:
+		return ""
+	}
+}
+
+// writing says in what other writings a value may be typed; nothing of one that
+// is computed.
+func writing(f *report.Field) string {
+	if f.Formula != "" {
+		return ""
+	}
+	switch f.Kind {
+	case report.KindYear:
+		return "可写 2024，自动改为 2024年度；按 Alt+↓ 选择"
+	case report.KindDate:
+		return "可写 2024-4-22，自动改为 2024年4月22日；按 Alt+↓ 选择"
+	case report.KindMoney, report.KindNumber:
+		return "可写 1,286.40，自动改为 1286.4"
+	case report.KindPercent:
+		return "可写 0.9653，自动改为 96.53%"
+	case report.KindChoice:
+		return "按 Alt+↓ 选择"
+	default:
+		return ""
+	}
+}
+
+// count shows how long the cell's text is, for the kinds where that matters;
+// in amber where it is too long.
 func (s *statusLine) count(k report.Key, d *draft.Draft) {
-	s.length.Text = ""
+	s.length.Text, s.length.Color = "", colorQuiet
 	if f := d.Form().Field(k); f != nil && (f.Kind == report.KindParagraphs || f.Max > 0) {
 		n := utf8.RuneCountInString(d.Text(k))
 		s.length.Text = fmt.Sprintf("%d 字", n)
 		if f.Max > 0 {
 			s.length.Text = fmt.Sprintf("%d / %d 字", n, f.Max)
+		}
+		if f.Max > 0 && n > f.Max {
+			s.length.Color = colorAmber
 		}
 	}
 	s.length.Refresh()
@@ -152,10 +195,14 @@ func (s *statusLine) tell(text string) {
 // noteGaps are the dot and the gaps around the note.
 const noteGaps = 9 + 6 + 6 + 14 + 14
 
-// fit cuts the note to the room that there is between what stands beside it.
+// fit cuts the note to the room that there is between what stands beside it,
+// once that is known.
 func (s *statusLine) fit() {
-	room := s.room - noteGaps - s.state.MinSize().Width - s.right.MinSize().Width
-	s.note.Text = clip(s.said, sizeSmall, max(0, room))
+	s.note.Text = s.said
+	if s.room > 0 {
+		room := s.room - noteGaps - s.state.MinSize().Width - s.right.MinSize().Width
+		s.note.Text = clip(s.said, sizeSmall, max(0, room))
+	}
 	s.note.Refresh()
 }
 

@@ -12,20 +12,20 @@ import (
 
 // The interface's typefaces.
 var (
-	fontRegular = fyne.NewStaticResource("sans-regular.ttf", fonts.SansRegular)
-	fontBold    = fyne.NewStaticResource("sans-bold.ttf", fonts.SansBold)
+	fontRegular = fyne.NewStaticResource("sans-regular.otf", fonts.SansRegular)
+	fontBold    = fyne.NewStaticResource("sans-bold.otf", fonts.SansBold)
 )
 
 // PaperFonts are the typefaces of paper. fangSong is the system's own 仿宋,
 // which looks most like print; nil where there is none.
 func PaperFonts(fangSong fyne.Resource) paper.Fonts {
-	song := fyne.NewStaticResource("serif-regular.ttf", fonts.SerifRegular)
+	song := fyne.NewStaticResource("serif-regular.otf", fonts.SerifRegular)
 	if fangSong == nil {
 		fangSong = song
 	}
 	return paper.Fonts{
 		Song: song, FangSong: fangSong, Hei: fontRegular,
-		Title: fyne.NewStaticResource("serif-bold.ttf", fonts.SerifBold),
+		Title: fyne.NewStaticResource("serif-bold.otf", fonts.SerifBold),
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/forms/field"
@@ -14,6 +16,9 @@ import (
 
 // cellPadding is the room between a cell's lines and its text at 100 %.
 const cellPadding = 6
+
+// penSize is how large the pen in the corner of an overridden cell is at 100 %.
+const penSize = 12
 
 // markWidth is how wide the coloured edge of a cell with a finding is.
 const markWidth = 3
@@ -30,6 +35,7 @@ type valueCell struct {
 	ground *canvas.Rectangle
 	mark   *canvas.Rectangle
 	frame  *canvas.Rectangle
+	pen    *canvas.Image // says that it was typed over its formula; nil in cells without one
 
 	free    bool // a locked cell that the clerk has opened for typing
 	typed   bool // since the clerk came into the cell
@@ -45,9 +51,12 @@ func newValueCell(p *Pane, k report.Key, look paper.Look, valign report.VAlign) 
 	}
 	c.frame.StrokeColor, c.frame.StrokeWidth = focusBlue, 2
 	c.frame.Hide()
+	if p.draft.Form().Computed(k) {
+		c.pen = canvas.NewImageFromResource(theme.NewColoredResource(theme.DocumentCreateIcon(), theme.ColorNamePrimary))
+	}
 	options := field.Options{
 		Look: look, VAlign: valign, Padding: fyne.NewSquareSize(p.padding()),
-		OneLine: f.Kind != report.KindParagraphs, Choices: f.Choices, MayEdit: c.mayEdit,
+		OneLine: f.Kind != report.KindParagraphs, Choices: f.Choices, Panel: c.panel(f.Kind), MayEdit: c.mayEdit,
 	}
 	c.field = field.New(p.group, options, c.events())
 	c.ExtendBaseWidget(c)
@@ -61,9 +70,11 @@ func (c *valueCell) events() field.Events {
 		Focused: c.gotFocus,
 		Left:    c.lostFocus,
 		Next:    p.next,
+		Break:   c.settle,
 		Undo:    p.Undo,
 		Redo:    p.Redo,
 		Refused: func() { p.offerOverride(c) },
+		Menu:    func() []*fyne.MenuItem { p.note.end(); return p.menu(c) },
 		Resized: c.resized,
 		Leave:   p.leave,
 		Caret:   c.reveal,
@@ -86,6 +97,7 @@ func (p *Pane) mayEdit(k report.Key) bool {
 
 func (c *valueCell) changed(text string) {
 	c.typed = true
+	c.pane.note.end()
 	c.pane.draft.Set(c.key, text)
 }
 
@@ -104,6 +116,11 @@ func (c *valueCell) gotFocus(jumped bool) {
 		c.pane.reveal(c.key, 0, c.Size().Height)
 	}
 	c.pane.tools.show(c)
+	if jumped {
+		c.pane.note.end()
+	} else {
+		c.pane.note.ask(c)
+	}
 	if c.pane.OnFocus != nil {
 		c.pane.OnFocus(c.key)
 	}
@@ -114,6 +131,9 @@ func (c *valueCell) gotFocus(jumped bool) {
 func (c *valueCell) lostFocus() {
 	c.focused, c.free = false, false
 	c.frame.Hide()
+	if !c.pane.note.held {
+		c.pane.note.end()
+	}
 	c.settle()
 	c.show(true)
 }
@@ -151,31 +171,6 @@ func (c *valueCell) show(now bool) {
 	}
 }
 
-// flag paints the ground, and the edge in the colour of the cell's worst
-// finding; an empty level is none.
-func (c *valueCell) flag(worst report.Level) {
-	edge := color.Color(color.Transparent)
-	if worst == report.Error || worst == report.Warning {
-		edge = LevelColor(worst)
-	}
-	ground := paperWhite
-	switch d := c.pane.draft; {
-	case worst == report.Error && d.Text(c.key) != "":
-		ground = tintError
-	case d.Follows(c.key):
-		ground = tintComputed
-	}
-	repaint(c.mark, edge)
-	repaint(c.ground, ground)
-}
-
-func repaint(r *canvas.Rectangle, c color.Color) {
-	if r.FillColor != c {
-		r.FillColor = c
-		r.Refresh()
-	}
-}
-
 // resized has the sheet laid out again if the cell wants another height.
 func (c *valueCell) resized() {
 	if c.pane.sheet == nil || c.Size().Width == 0 {
@@ -194,6 +189,15 @@ func (c *valueCell) released() {
 	}
 }
 
+// MouseIn lets the cell's note come.
+func (c *valueCell) MouseIn(*desktop.MouseEvent) { c.pane.note.hover(c) }
+
+// MouseMoved is for Fyne, which tells it together with MouseIn.
+func (c *valueCell) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut lets it go.
+func (c *valueCell) MouseOut() { c.pane.note.leave() }
+
 // HeightFor makes the cell the content of a slot.
 func (c *valueCell) HeightFor(width float32) float32 { return c.field.HeightFor(width) }
 
@@ -202,7 +206,11 @@ func (c *valueCell) MinSize() fyne.Size { return c.field.MinSize() }
 
 // CreateRenderer is for Fyne.
 func (c *valueCell) CreateRenderer() fyne.WidgetRenderer {
-	return &cellRenderer{cell: c, objects: []fyne.CanvasObject{c.ground, c.field, c.mark, c.frame}}
+	objects := []fyne.CanvasObject{c.ground, c.field, c.mark, c.frame}
+	if c.pen != nil {
+		objects = append(objects, c.pen)
+	}
+	return &cellRenderer{cell: c, objects: objects}
 }
 
 type cellRenderer struct {
@@ -225,4 +233,9 @@ func (r *cellRenderer) Layout(size fyne.Size) {
 		o.Resize(size)
 	}
 	r.cell.mark.Resize(fyne.NewSize(markWidth, size.Height))
+	if pen := r.cell.pen; pen != nil {
+		side := r.cell.pane.zoomed(penSize)
+		pen.Resize(fyne.NewSquareSize(side))
+		pen.Move(fyne.NewPos(size.Width-side-1, 1))
+	}
 }

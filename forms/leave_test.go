@@ -11,6 +11,7 @@ import (
 	"jibiao/forms"
 	"jibiao/forms/field"
 	"jibiao/report"
+	"jibiao/report/docx/docxtest"
 )
 
 func TestArrowsGoOnInTheCellBeside(t *testing.T) {
@@ -143,5 +144,59 @@ func TestClickDoesNotScroll(t *testing.T) {
 	d.wantAt("评价依据")
 	if after := driver.AbsolutePositionForObject(cell); after != before {
 		t.Errorf("the cell went from %v to %v", before.Y, after.Y)
+	}
+}
+
+// Leaving a cell prints it the form's way, and the cell that the clerk goes to
+// may follow it: where the caret was to be may lie beyond its text by then.
+func TestTheNextCellGetsShorterOnTheWay(t *testing.T) {
+	const shorter = "云岭市档案馆2024年度部门整体支出绩效评价"
+	for name, enter := range map[string]func(d *desk, cell fyne.CanvasObject){
+		"by going there": func(d *desk, _ fyne.CanvasObject) { d.pane.GoTo("项目名称") },
+		"by selecting": func(d *desk, _ fyne.CanvasObject) {
+			n := len(d.draft.Text("项目名称"))
+			d.pane.Select("项目名称", n, n)
+		},
+		"by a click": func(_ *desk, cell fyne.CanvasObject) {
+			click := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+			click.Position = fyne.NewPos(cell.Size().Width-5, 10)
+			cell.(desktop.Mouseable).MouseDown(click)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := sample(t)
+			d.pane.GoTo("项目名称")
+			cell := d.window.Canvas().Focused().(fyne.CanvasObject)
+			d.pane.GoTo("评价年度")
+			d.shortcut(&fyne.ShortcutSelectAll{})
+			d.typeText("2024年度      ")
+			enter(d, cell)
+			d.want("项目名称", shorter)
+			d.typeText("报告")
+			d.want("项目名称", shorter+"报告")
+		})
+	}
+}
+
+// The cell being edited and the one that Tab goes to are there wherever the
+// view is, in a paragraph below it too.
+func TestBlankBelowTheView(t *testing.T) {
+	rows := make([][]string, 80)
+	for i := range rows {
+		rows[i] = []string{"项目", "说明"}
+	}
+	rows[0][1] = "{{说明}}"
+	d := newDesk(t, formOf(t, docxtest.Table(rows...), docxtest.Paragraph("联系人：{{联系人}}")), nil)
+	d.pane.GoTo("说明")
+	d.window.Canvas().FocusNext()
+	d.wantAt("联系人")
+	d.typeText("王")
+	for range 40 {
+		d.scrolled(fyne.NewPos(400, 300), 200)
+	}
+	d.typeText("某")
+	d.want("联系人", "王某")
+	if _, found := d.find("王某"); !found {
+		t.Error("typing is not seen")
 	}
 }

@@ -19,6 +19,7 @@ var (
 	tintSection  = rgb(0xf7f9fd)
 	tintComputed = rgb(0xf2f7ee)
 	tintError    = rgb(0xfdeeee)
+	edgeWaiting  = rgb(0xb7c9e6)
 	focusBlue    = rgb(0x2a6fc9)
 )
 

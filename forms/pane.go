@@ -5,6 +5,7 @@ package forms
 
 import (
 	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -33,6 +34,9 @@ type Pane struct {
 	OnZoom func(percent int)
 	// Held says whether a key is held down; tests replace it.
 	Held func(fyne.KeyModifier) bool
+	// After runs f on the window's goroutine when so much time has passed, unless
+	// it is stopped before; tests replace it.
+	After func(d time.Duration, f func()) (stop func() bool)
 
 	draft   *draft.Draft
 	fonts   paper.Fonts
@@ -44,13 +48,14 @@ type Pane struct {
 	sheet   *sheet
 	rows    map[string]int // how many rows of each group are drawn
 	tools   *rowTools
+	note    *note
 	celled  map[report.Key]bool // keys that have a table cell to themselves
 	places  places
-	echoes  map[report.Key][]*slot      // that repeat a value
-	lines   map[paper.Look]float32      // see oneLine
-	cells   map[report.Key]*valueCell   // those in view, and a few more
-	worst   map[report.Key]report.Level // of the cells with findings
-	current report.Key                  // the cell that the clerk was in last
+	echoes  map[report.Key][]*slot    // that repeat a value
+	lines   map[paper.Look]float32    // see oneLine
+	cells   map[report.Key]*valueCell // those in view, and a few more
+	found   map[report.Key]found      // of the cells with findings
+	current report.Key                // the cell that the clerk was in last
 }
 
 // NewPane draws the draft, for a window's canvas, and follows its changes for
@@ -58,15 +63,15 @@ type Pane struct {
 func NewPane(d *draft.Draft, fonts paper.Fonts, c fyne.Canvas) *Pane {
 	p := &Pane{
 		draft: d, fonts: fonts, canvas: c, scale: paper.Full,
-		group: field.NewGroup(c), celled: celled(&d.Form().Grid), cells: map[report.Key]*valueCell{}, Held: held,
+		group: field.NewGroup(c), celled: celled(&d.Form().Grid), cells: map[report.Key]*valueCell{}, Held: held, After: after,
 	}
 	p.desk = canvas.NewRectangle(deskGrey)
-	p.tools = newRowTools(p)
+	p.tools, p.note = newRowTools(p), newNote(p)
 	p.sheet = newSheet(p)
 	p.scroll = container.NewScroll(p.sheet)
 	p.draw(d.RowCounts())
 	d.Subscribe(p.changed)
-	d.Follow(p.found)
+	d.Follow(p.mark)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -77,7 +82,8 @@ func (p *Pane) draw(rows map[string]int) {
 	p.rows, p.places, p.echoes = rows, places{index: map[report.Key]int{}}, map[report.Key][]*slot{}
 	p.lines = map[paper.Look]float32{}
 	p.tools.Hide()
-	p.worst = worstOf(p.draft.Issues())
+	p.note.end()
+	p.found = foundAt(p.draft.Issues())
 	p.sheet.build()
 }
 
@@ -89,7 +95,7 @@ func (p *Pane) SetDesk(c color.Color) {
 
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(&deskLayout{p}, p.desk, p.scroll, newWheel(p)))
+	return widget.NewSimpleRenderer(container.New(&deskLayout{p}, p.desk, p.scroll, newWheel(p), p.note.layer))
 }
 
 // deskLayout gives everything the whole room and draws the part of the sheet
@@ -101,6 +107,7 @@ func (l *deskLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.pane.scro
 func (l *deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	fill{}.Layout(objects, size)
 	l.pane.sheet.arrange()
+	l.pane.note.place()
 }
 
 // GoTo brings a cell into view and edits it; a locked one is only shown.
@@ -151,7 +158,8 @@ func (p *Pane) next() { p.canvas.FocusNext() }
 
 // changed repaints what a step changed.
 func (p *Pane) changed(c draft.Change) {
-	if rows := p.draft.RowCounts(); p.needRows(rows) {
+	p.note.end()
+	if rows, more := p.needRows(p.draft.RowCounts()); more {
 		p.redraw(rows)
 		return
 	}
@@ -164,7 +172,7 @@ func (p *Pane) changed(c draft.Change) {
 	for _, k := range touched {
 		if cell := p.cells[k]; cell != nil {
 			cell.show(moved)
-			cell.flag(p.worst[k])
+			cell.flag()
 		} else {
 			resized = p.forget(k) || resized
 		}
@@ -187,34 +195,12 @@ func (p *Pane) forget(k report.Key) bool {
 	return found
 }
 
-// found marks the cells whose findings are other ones than before.
-func (p *Pane) found(f draft.Findings) {
-	p.worst = worstOf(f.Issues)
-	for _, k := range f.Keys {
-		if cell := p.cells[k]; cell != nil {
-			cell.flag(p.worst[k])
-		}
-	}
-}
-
-// worstOf tells the worst level among each cell's findings.
-func worstOf(issues []report.Issue) map[report.Key]report.Level {
-	worst := map[report.Key]report.Level{}
-	for i := range issues {
-		k, l := issues[i].Key, issues[i].Level
-		if have, ok := worst[k]; !ok || l.Rank() < have.Rank() {
-			worst[k] = l
-		}
-	}
-	return worst
-}
-
 // newCell makes the widget of a value.
 func (p *Pane) newCell(k report.Key, look paper.Look, valign report.VAlign) *valueCell {
 	c := newValueCell(p, k, look, valign)
 	p.cells[k] = c
 	c.show(true)
-	c.flag(p.worst[k])
+	c.flag()
 	return c
 }
 
@@ -290,7 +276,8 @@ func (p *Pane) echoed(s *slot, text *printed) {
 	}
 }
 
-// valueLook is the look of the paragraph that holds the value.
+// valueLook is the look of the paragraph that holds the value. Figures stand
+// below each other by their last digits, unless the form says where they stand.
 func (p *Pane) valueLook(c *report.Cell, k report.Key) paper.Look {
 	look := p.scale.Look(&c.Paragraphs[0], p.fonts, inkBlack)
 	for i := range c.Paragraphs {
@@ -299,6 +286,9 @@ func (p *Pane) valueLook(c *report.Cell, k report.Key) paper.Look {
 				look = p.scale.Look(&c.Paragraphs[i], p.fonts, inkBlack)
 			}
 		}
+	}
+	if p.draft.Form().Field(k).Kind.Numeric() && look.Align != report.AlignCenter {
+		look.Align, look.FirstLine = report.AlignRight, 0
 	}
 	return look
 }

@@ -27,10 +27,10 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // faces are parsed once: Fyne knows them by their resource.
 var faces = func() paper.Fonts {
-	song := fyne.NewStaticResource("serif-regular.ttf", fonts.SerifRegular)
+	song := fyne.NewStaticResource("serif-regular.otf", fonts.SerifRegular)
 	return paper.Fonts{
-		Song: song, FangSong: song, Hei: fyne.NewStaticResource("sans-regular.ttf", fonts.SansRegular),
-		Title: fyne.NewStaticResource("serif-bold.ttf", fonts.SerifBold),
+		Song: song, FangSong: song, Hei: fyne.NewStaticResource("sans-regular.otf", fonts.SansRegular),
+		Title: fyne.NewStaticResource("serif-bold.otf", fonts.SerifBold),
 	}
 }()
 

@@ -4,8 +4,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/go-cmp/cmp"
 
 	"jibiao/report"
+	"jibiao/report/docx/docxtest"
 	"jibiao/report/draft"
 )
 
@@ -50,8 +52,19 @@ func TestBlockFromTheRightColumnOn(t *testing.T) {
 // A block is as long as it is: what does not fit into the table is left out.
 func TestBlockBeyondTheTable(t *testing.T) {
 	d := sample(t)
-	d.paste("其他需要说明的事项", "一\t二\r\n三\t四\r\n")
-	d.want("其他需要说明的事项", "一")
+	d.paste("实际到位.县级资金", "一\t二\r\n三\t四\r\n五\t六\r\n")
+	d.want("实际到位.县级资金", "一")
+	d.want("结余资金", "44.65") // 二, 四 and 六 have no cell, 三 and 五 would fall into computed ones
+}
+
+// A long text keeps what it has when a table is pasted into it, and so do those
+// below.
+func TestBlockInALongText(t *testing.T) {
+	d := sample(t)
+	before, below := d.draft.Text("存在问题"), d.draft.Text("相关建议")
+	d.paste("存在问题", "一\t二\r\n三\t四\r\n")
+	d.want("存在问题", before+"一 二\n三 四")
+	d.want("相关建议", below)
 }
 
 func TestListFromWordIsNoBlock(t *testing.T) {
@@ -66,4 +79,27 @@ func TestBlockOutsideOfTables(t *testing.T) {
 	d := newDesk(t, coverPage(t), nil)
 	d.paste("联系人", "王某\t8888888\r\n")
 	d.want("联系人", "王某 8888888")
+}
+
+func TestColumnOfFiguresFillsTheCellsBelow(t *testing.T) {
+	d := sample(t)
+	d.paste("预算安排资金", "1300\r\n1100\r\n200\r\n")
+	d.want("预算安排资金", "1300")
+	d.want("预算安排.市级资金", "1100")
+	d.want("预算安排.县级资金", "200")
+	d.paste("评价对象名称", "云岭市\r\n档案馆")
+	d.want("评价对象名称", "云岭市档案馆云岭市档案馆")
+}
+
+// The rows of a group have keys of their own; those of its pattern hold nothing.
+func TestBlockAboveRowsThatRepeat(t *testing.T) {
+	d := newDesk(t, formOf(t, docxtest.Table(
+		[]string{"单位", "{{单位}}", "{{地址}}"},
+		[]string{"{{指标[].名称}}", "{{指标[].目标}}", "{{指标[].得分}}"},
+	), `<w:p/>`), nil)
+	d.paste("单位", "档案馆\t一号\r\n数量\t9\r\n")
+	want := report.Values{"单位": "档案馆", "地址": "一号"}
+	if diff := cmp.Diff(want, d.draft.Values()); diff != "" {
+		t.Errorf("values (-want +got):\n%s", diff)
+	}
 }

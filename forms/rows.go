@@ -73,7 +73,8 @@ func repeated(rows []report.Row, n int) []report.Row {
 }
 
 // rowCells makes the cells of n rows of the run from first up to behind. A cell
-// that is merged over several rows of the run stands for each of them.
+// that the run's rows share stays one, a caption beside them; any other that is
+// merged over several of them stands for each.
 func rowCells(t *report.Table, first, behind, n int) []report.Cell {
 	var out []report.Cell
 	for row := range n {
@@ -83,12 +84,30 @@ func rowCells(t *report.Table, first, behind, n int) []report.Cell {
 			if c.Row < first || c.Row > model || model >= c.Row+c.RowSpan {
 				continue
 			}
+			if isShared(&c, first, behind) {
+				if row == 0 {
+					c.RowSpan += n - (behind - first)
+					out = append(out, c)
+				}
+				continue
+			}
 			c.Row, c.RowSpan = first+row, 1
 			c.Paragraphs = inRow(c.Paragraphs, row+1)
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// isShared says whether the cell stands beside the whole run, and perhaps rows
+// behind it, and holds no value of a row.
+func isShared(c *report.Cell, first, behind int) bool {
+	for _, k := range c.Keys() {
+		if _, _, repeats := k.Repeats(); repeats {
+			return false
+		}
+	}
+	return c.RowSpan > 1 && c.Row == first && c.Row+c.RowSpan >= behind
 }
 
 // inRow gives paragraphs the keys of a row.

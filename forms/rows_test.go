@@ -67,3 +67,30 @@ func TestExpand(t *testing.T) {
 		t.Errorf("the form's own table was changed:\n%s", diff)
 	}
 }
+
+// Captions beside the rows stay one cell, also where they go on over two groups.
+func TestExpandKeepsSharedCaptions(t *testing.T) {
+	table := &report.Table{
+		Columns: []int{1, 1, 1}, Rows: make([]report.Row, 5),
+		Cells: []report.Cell{
+			cell(0, 0, 1, "一级", ""), cell(0, 1, 1, "二级", ""), cell(0, 2, 1, "三级", ""),
+			cell(1, 0, 4, "产出", ""), cell(1, 1, 2, "数量", ""), cell(1, 2, 1, "", "数量[].三级"),
+			cell(2, 2, 1, "", "数量[].三级"),
+			cell(3, 1, 2, "质量", ""), cell(3, 2, 1, "", "质量[].三级"),
+			cell(4, 2, 1, "", "质量[].三级"),
+		},
+	}
+	groups := []report.Group{
+		{Name: "数量", Columns: []report.Key{"数量[].三级"}, Row: 1, Rows: 2},
+		{Name: "质量", Columns: []report.Key{"质量[].三级"}, Row: 3, Rows: 2},
+	}
+	want := []string{
+		"一级|二级|三级", "产出↓6|数量↓3|{数量[1].三级}", "{数量[2].三级}", "{数量[3].三级}",
+		"质量↓3|{质量[1].三级}", "{质量[2].三级}", "{质量[3].三级}",
+	}
+	for _, order := range [][]report.Group{groups, {groups[1], groups[0]}} {
+		if diff := cmp.Diff(want, drawn(expand(table, order, map[string]int{"数量": 3, "质量": 3}))); diff != "" {
+			t.Errorf("rows (-want +got):\n%s", diff)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -190,15 +191,15 @@ func (p *Pane) pasteRows(k report.Key, block [][]string) bool {
 	return true
 }
 
-// needRows says whether more rows have values than are drawn, or whether rows
-// are drawn at the end that a step has emptied.
-func (p *Pane) needRows(counts map[string]int) bool {
+// needRows is how many rows of each group are to be drawn, and whether these are
+// more than now. Rows at the end that are empty stay: the clerk may be in one.
+func (p *Pane) needRows(counts map[string]int) (rows map[string]int, more bool) {
+	rows = maps.Clone(p.rows)
 	for name, n := range counts {
-		if n > max(p.rows[name], p.draft.Form().Group(name).Rows) {
-			return true
-		}
+		more = more || n > max(rows[name], p.draft.Form().Group(name).Rows)
+		rows[name] = max(rows[name], n)
 	}
-	return false
+	return rows, more
 }
 
 // redraw draws other rows, with the clerk in the same cell as before.

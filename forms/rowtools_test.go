@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jibiao/report"
+	"jibiao/report/docx/docxtest"
 )
 
 // withRows is a table with two rows filled in.
@@ -95,6 +96,33 @@ func TestBlockFromASpreadsheetIsPasted(t *testing.T) {
 	d.shortcut(&fyne.ShortcutUndo{})
 	d.want("指标[2].三级指标", "质量")
 	d.want("指标[4].得分", "")
+}
+
+func TestColumnIsPastedIntoRows(t *testing.T) {
+	d := withRows(t)
+	d.paste("指标[2].三级指标", "时效\r\n成本\r\n")
+	d.want("指标[2].三级指标", "时效")
+	d.want("指标[3].三级指标", "成本")
+	d.want("指标[2].得分", "8")
+}
+
+// Rows that another group gets, by a step taken back, leave those alone that the
+// clerk has just added to this one.
+func TestAddedRowStaysWhileOthersGrow(t *testing.T) {
+	row := func(group string) []string {
+		return []string{"{{" + group + "[].名称}}", "{{" + group + "[].得分}}"}
+	}
+	d := newDesk(t, formOf(t, docxtest.Table(row("指标")), docxtest.Paragraph("二"), docxtest.Table(row("项目"))), report.Values{"指标[1].名称": "数量"})
+	d.pane.GoTo("指标[1].名称")
+	d.tapTool(0)
+	d.wantAt("指标[2].名称")
+	d.draft.Apply("导入", report.Values{"项目[2].名称": "修缮"})
+	d.typeText("质量")
+	d.want("指标[2].名称", "质量")
+	d.wantAt("指标[2].名称")
+	if _, found := d.find("质量"); !found {
+		t.Error("the row is gone")
+	}
 }
 
 func TestNoToolsOutsideOfRows(t *testing.T) {

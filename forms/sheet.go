@@ -178,7 +178,7 @@ func (b *sheetBlock) show(top, bottom float32, pins []int) (touched bool) {
 	if b.grid != nil {
 		return b.grid.View(top, bottom, pins)
 	}
-	if bottom < 0 || top > b.size.Height && len(pins) == 0 {
+	if (bottom < 0 || top > b.size.Height) && len(pins) == 0 {
 		b.slots[0].Release()
 		return false
 	}
@@ -203,6 +203,7 @@ func (b *sheetBlock) object() fyne.CanvasObject {
 func (s *sheet) Move(at fyne.Position) {
 	if at != s.Position() {
 		s.BaseWidget.Move(at)
+		s.pane.note.end()
 		s.arrange()
 	}
 }

@@ -21,22 +21,24 @@ const (
 func (p *Pane) Zoom() int { return int(math.Round(float64(p.scale/paper.Full) * 100)) }
 
 // SetZoom magnifies the paper, by 50 to 200 percent. What is in view stays
-// where it is, as does the cell being edited.
+// where it is, as do the cell being edited, its caret and what is selected.
 func (p *Pane) SetZoom(percent int) {
 	percent = max(leastZoom, min(percent, greatestZoom))
 	if percent == p.Zoom() {
 		return
 	}
-	keep, editing, caret := p.anchor(), p.isFocused(p.current), 0
+	p.Settle() // drawing anew leaves the cell: the caret is for the text as it is then
+	keep, editing := p.anchor(), p.isFocused(p.current)
+	var from, to int
 	if editing {
-		caret = p.cells[p.current].field.Caret()
+		from, to = p.cells[p.current].field.Selected()
 	}
 	p.scale = paper.Full * paper.Scale(percent) / 100
 	p.draw(p.rows)
 	p.scroll.Refresh()
 	p.restore(keep)
-	if editing {
-		p.cells[p.current].field.Select(caret, caret)
+	if c := p.cells[p.current]; editing && c.mayEdit() {
+		c.field.Select(from, to)
 	}
 	if p.OnZoom != nil {
 		p.OnZoom(percent)
@@ -63,7 +65,7 @@ func (p *Pane) anchor() anchor {
 		y = top
 	}
 	a := anchor{seen: fyne.NewPos(view.Width/2, y-offset.Y)}
-	a.across = (offset.X + a.seen.X) / p.sheet.Size().Width
+	a.across = (offset.X + a.seen.X) / max(1, p.sheet.Size().Width) // none before the first layout
 	y -= p.sheet.corner().Y
 	for i := range p.sheet.blocks {
 		b := &p.sheet.blocks[i]

@@ -66,6 +66,18 @@ func TestWheelWithControlZooms(t *testing.T) {
 }
 
 // Looked at 50 %, a page is drawn in full.
+// Drawing anew leaves the cell and by that prints the figure shorter than the
+// caret was far.
+func TestZoomBehindAFigureThatGetsShorter(t *testing.T) {
+	d := newDesk(t, builtIn(t), nil)
+	d.pane.GoTo("预算安排资金")
+	d.typeText("１,２８６.40")
+	d.pane.ZoomBy(1)
+	d.want("预算安排资金", "1286.4")
+	d.typeText("5")
+	d.want("预算安排资金", "1286.45")
+}
+
 func TestZoomMarkup(t *testing.T) {
 	d := sample(t)
 	d.pane.SetZoom(50)
@@ -121,4 +133,37 @@ func checkLines(t *testing.T, length, breadth int, at func(along, across int) co
 	if found == 0 {
 		t.Error("no line was found")
 	}
+}
+
+// The cell being edited is printed the form's way meanwhile, so the caret's
+// place may be one that its text no longer has.
+func TestZoomInTheMiddleOfTyping(t *testing.T) {
+	d := sample(t)
+	d.pane.GoTo("预算安排资金")
+	d.shortcut(&fyne.ShortcutSelectAll{})
+	d.typeText("１,２８６.40")
+	d.pane.SetZoom(150)
+	d.typeText("5")
+	d.want("预算安排资金", "1286.45")
+}
+
+func TestZoomKeepsTheSelection(t *testing.T) {
+	d := sample(t)
+	d.pane.Select("评价对象名称", 0, len("云岭市"))
+	d.pane.SetZoom(150)
+	d.typeText("本")
+	d.want("评价对象名称", "本档案馆")
+}
+
+// A locked cell that was opened, and into which nothing was typed yet, locks
+// again; nothing is asked about it.
+func TestZoomInAnOpenedCell(t *testing.T) {
+	d := sample(t)
+	d.tapOn("44.65")
+	d.choose("改为手工填写")
+	d.pane.SetZoom(150)
+	if d.window.Canvas().Overlays().Top() != nil {
+		t.Error("a pop-up is open")
+	}
+	d.want("结余资金", "44.65")
 }

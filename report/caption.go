@@ -35,10 +35,17 @@ func (t *Table) Captions(cell *Cell) []string {
 
 // captionsOf are the captions that lead to the key in the cell. One that stands
 // before it in its own cell (联系电话：{{电话}}) is the innermost, and the cell
-// then needs none from above.
+// then needs none from above. The first column of rows that repeat beside a
+// caption that they share is called by its head.
 func (t *Table) captionsOf(cell *Cell, k Key) []string {
+	beside := t.rowCaptions(cell)
 	if own := cell.captionOf(k); own != "" {
-		return append(t.rowCaptions(cell), own)
+		return append(beside, own)
+	}
+	if _, _, repeats := k.Repeats(); repeats && len(beside) > 0 {
+		if above := t.captionAbove(cell); above != nil && t.isHead(above.Row) {
+			return append(beside, CleanCaption(above.Text()))
+		}
 	}
 	return t.Captions(cell)
 }

@@ -174,6 +174,7 @@ func TestSectionsWithoutCaption(t *testing.T) {
 	}{
 		{"a table alone", []string{"甲 | {{甲}}"}, []string{"表1"}},
 		{"a title above", []string{"附件1：项目支出绩效自评表", "", "甲 | {{甲}}", "乙 | {{乙}}"}, []string{"附件1：项目支出绩效自评表"}},
+		{"a remark below the title", []string{"项目支出绩效自评表", "（2024年度）", "金额单位：万元", "甲 | {{甲}}"}, []string{"项目支出绩效自评表"}},
 		{"values above", []string{"{{年度}}年度自评表", "甲 | {{甲}}"}, []string{"表头", "表1"}},
 		{"values around", []string{"单位：{{单位}}", "自评表", "甲 | {{甲}}", "填表人：{{填表人}}", "日期：{{日期}}"}, []string{"表头", "自评表", "表尾"}},
 		{"a letter", []string{"致{{单位}}：", "贵单位{{年度}}年的报告收悉。"}, []string{"正文"}},

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"math/big"
 	"regexp"
 	"slices"
@@ -229,8 +228,8 @@ func (f *Field) Tidy(text string) string {
 		return text
 	}
 	if f.Kind == KindYear && wholeYear.MatchString(text) {
-		if y, ok := formula.Year(text); ok {
-			return fmt.Sprintf("%d年度", y)
+		if y, ok := ReadYear(text); ok {
+			return PrintYear(y)
 		}
 	}
 	if day, ok := ReadDate(text); ok && f.Kind == KindDate {
@@ -241,7 +240,7 @@ func (f *Field) Tidy(text string) string {
 
 // wholeYear is a text that is a year and nothing else, so that rewriting it
 // loses nothing.
-var wholeYear = regexp.MustCompile(`^\s*([0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*(年度?)?\s*$`)
+var wholeYear = regexp.MustCompile(`^[\s\x{A0}\x{3000}]*([0-9０-９]{4}|[〇○◯零OＯ一二三四五六七八九]{4})[\s\x{A0}\x{3000}]*(年度?)?[\s\x{A0}\x{3000}]*$`)
 
 // LetFollow leaves out of values read from a file those that their formulas
 // give anyway, so that the cells go on following them. Figures count as equal

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"jibiao/report/formula"
 )
 
 // ReadDate reads a whole text as a day, in the writings that clerks use:
@@ -21,6 +23,13 @@ func ReadDate(text string) (day time.Time, ok bool) {
 	return day, day.Year() == y && int(day.Month()) == m && day.Day() == d
 }
 
+// ReadYear finds the year that a text names, in any writing of a clerk's; ok is
+// false where there is none.
+func ReadYear(text string) (year int, ok bool) { return formula.Year(text) }
+
+// PrintYear writes a year as forms print it: 2024年度.
+func PrintYear(year int) string { return fmt.Sprintf("%d年度", year) }
+
 // PrintDate writes a day as forms print it: 2024年4月22日.
 func PrintDate(day time.Time) string {
 	return fmt.Sprintf("%d年%d月%d日", day.Year(), day.Month(), day.Day())
@@ -28,7 +37,7 @@ func PrintDate(day time.Time) string {
 
 var (
 	plainDate  = regexp.MustCompile(`^([12][0-9]{3})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]?|[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{2})([0-9]{2}))$`)
-	spokenDate = regexp.MustCompile(`^([〇○◯零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})[日号]?$`)
+	spokenDate = regexp.MustCompile(`^([〇○◯零OＯ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})[日号]?$`)
 )
 
 // dateParts takes a text apart that is written like a day.

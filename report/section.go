@@ -76,6 +76,9 @@ func (g *Grid) noTable(from, to int) bool {
 // and no text of its own.
 const longestTitle = 30
 
+// remark is what stands between a title and its table: （2024年度）, 单位：万元.
+var remark = regexp.MustCompile(`^[（(].*[）)]$|^(?:金额)?单位[：:]`)
+
 // titleAbove is what the table is called by the last words above it, else by
 // its number.
 func (g *Grid) titleAbove(table int) string {
@@ -83,6 +86,9 @@ func (g *Grid) titleAbove(table int) string {
 		p := g.Blocks[b].Paragraph
 		title := CleanCaption(p.Text())
 		if title == "" {
+			continue
+		}
+		if remark.MatchString(title) {
 			continue
 		}
 		if len(p.Keys()) == 0 && utf8.RuneCountInString(title) <= longestTitle {

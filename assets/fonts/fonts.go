@@ -8,15 +8,15 @@ import _ "embed" // for the fonts
 
 var (
 	// SansRegular is the interface's face, and 黑体 on paper.
-	//go:embed sans-regular.ttf
+	//go:embed sans-regular.otf
 	SansRegular []byte
 	// SansBold is the interface's face for headings.
-	//go:embed sans-bold.ttf
+	//go:embed sans-bold.otf
 	SansBold []byte
 	// SerifRegular is 宋体 and 仿宋 on paper.
-	//go:embed serif-regular.ttf
+	//go:embed serif-regular.otf
 	SerifRegular []byte
 	// SerifBold is 小标宋 on paper.
-	//go:embed serif-bold.ttf
+	//go:embed serif-bold.otf
 	SerifBold []byte
 )

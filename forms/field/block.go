@@ -37,3 +37,18 @@ func isList(rows [][]string) bool {
 	}
 	return true
 }
+
+// columnOf reads the text that a spreadsheet puts on the clipboard for several
+// cells in one column: nil for a text of one line. It has no tab by which one
+// could tell paragraphs from it.
+func columnOf(text string) [][]string {
+	lines := strings.Split(withoutResidue(text), "\n")
+	if len(lines) < 2 {
+		return nil
+	}
+	rows := make([][]string, len(lines))
+	for i, line := range lines {
+		rows[i] = []string{strings.TrimSpace(line)}
+	}
+	return rows
+}

@@ -47,6 +47,7 @@ func TestPastedTextIsCleaned(t *testing.T) {
 
 func TestPastedIntoOneLine(t *testing.T) {
 	w := newWriter(t, 10, Options{OneLine: true})
+	w.field.on.Block = nil
 	fyne.CurrentApp().Clipboard().SetContent("云岭市\r\n档案馆\r\n")
 	press(w.field, "ctrl+V")
 	w.want("云岭市档案馆|")
@@ -68,6 +69,42 @@ func TestBlocks(t *testing.T) {
 		if diff := cmp.Diff(tt.want, blockOf(tt.pasted)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}
+	}
+}
+
+func TestColumns(t *testing.T) {
+	for _, tt := range []struct {
+		name, pasted string
+		want         [][]string
+	}{
+		{"figures", "1,100.50\r\n-186.4\r\n85%\r\n", [][]string{{"1,100.50"}, {"-186.4"}, {"85%"}}},
+		{"an empty cell among them", "数量\r\n\r\n 质量\u00A0\r\n", [][]string{{"数量"}, {""}, {"质量"}}},
+		{"one cell", "1100\r\n", nil},
+	} {
+		w := newWriter(t, 20, Options{OneLine: true})
+		fyne.CurrentApp().Clipboard().SetContent(tt.pasted)
+		press(w.field, "ctrl+V")
+		if diff := cmp.Diff(tt.want, w.block); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+// Lines are paragraphs where there are such.
+func TestColumnInParagraphs(t *testing.T) {
+	w := newWriter(t, 20, Options{})
+	fyne.CurrentApp().Clipboard().SetContent("1100\r\n186.4\r\n")
+	press(w.field, "ctrl+V")
+	w.want("1100\n186.4|")
+}
+
+func TestPastingNothingKeepsTheSelection(t *testing.T) {
+	w := newWriter(t, 10, Options{})
+	w.set("绩^效|评价")
+	for _, nothing := range []string{"", "\r\n", "\uFFFC"} {
+		fyne.CurrentApp().Clipboard().SetContent(nothing)
+		press(w.field, "ctrl+V")
+		w.want("绩^效|评价")
 	}
 }
 

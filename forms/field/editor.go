@@ -2,6 +2,7 @@ package field
 
 import (
 	"image/color"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -77,16 +78,25 @@ func (e *editor) setLook(look paper.Look) {
 }
 
 // replace puts a text in the place of what stands between two offsets, as
-// typing does, with the caret behind it.
+// typing does, with the caret behind it: beside its last character, where a line
+// ends there.
 func (e *editor) replace(from, to int, with string) {
 	with = clean(with, e.oneLine)
 	if from == to && with == "" {
 		return
 	}
-	e.put(e.value[:from]+with+e.value[to:], typeset.Caret{Offset: from + len(with)})
+	e.put(e.value[:from]+with+e.value[to:], typeset.Caret{Offset: from + len(with), AtEnd: with != ""})
 	e.tellCaret()
 	if e.on.Changed != nil {
 		e.on.Changed(e.value)
+	}
+}
+
+// write is insert for a text that comes from outside. Where nothing is left of it
+// (an empty clipboard, a picture, a control character) the selection stays.
+func (e *editor) write(text string) {
+	if text = clean(text, e.oneLine); text != "" {
+		e.insert(text)
 	}
 }
 
@@ -124,12 +134,25 @@ func (e *editor) unselect() {
 // move puts the caret at a place; extend says whether what lies between is
 // selected.
 func (e *editor) move(to typeset.Caret, extend bool) {
+	to.Offset = e.within(to.Offset)
 	e.caret, e.wish = to, nil
+	e.anchor = e.within(e.anchor)
 	if !extend {
 		e.anchor = to.Offset
 	}
 	e.arrange()
 	e.tellCaret()
+}
+
+// within is an offset that the text has. One that was found a moment ago may be
+// beyond it or within a character by now: when the focus comes here, the field
+// that it leaves is printed the form's way, and this one may follow it.
+func (e *editor) within(offset int) int {
+	offset = max(0, min(offset, len(e.value)))
+	for offset < len(e.value) && !utf8.RuneStart(e.value[offset]) {
+		offset--
+	}
+	return offset
 }
 
 // arrange draws the caret and the selection where they are.

@@ -14,6 +14,7 @@
 package field
 
 import (
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,10 @@ type Options struct {
 	Padding fyne.Size
 	OneLine bool     // Enter moves on instead of making a paragraph
 	Choices []string // offered in a list; other text may be typed
+	// Panel makes what a value is picked from instead of a list; nil = none is.
+	// It tells the picked text, or that nothing is picked. It gets the focus if
+	// it takes keys.
+	Panel func(picked func(text string), closed func()) fyne.CanvasObject
 	// MayEdit is asked each time the clerk wants to type; nil = always. It is
 	// how a computed cell stays locked.
 	MayEdit func() bool
@@ -56,9 +61,11 @@ type Events struct {
 	Left    func()                                    // and is no longer
 	Next    func()                                    // Enter in a one-line field
 	Leave   func(Direction) (taken bool)              // an arrow key that has nowhere to go in the text
+	Break   func()                                    // what was typed up to here is a step of its own
 	Undo    func()                                    // Ctrl+Z
 	Redo    func()                                    // Ctrl+Y
 	Refused func()                                    // a click on a field that may not be edited
+	Menu    func() []*fyne.MenuItem                   // more for the context menu; all there is in a field that may not be edited
 	Resized func()                                    // HeightFor may answer otherwise now
 	Caret   func(at fyne.Position, height float32)    // the caret moved; relative to the field
 	Page    func(by int)                              // the keys that turn pages: -1 back, 1 on
@@ -103,7 +110,7 @@ type Field struct {
 
 	group   *Group
 	options Options
-	arrow   *arrow         // nil without choices
+	arrow   *arrow         // nil where nothing is offered
 	arrival *typeset.Caret // where the caret will be when the focus comes; nil for the text's end
 	clicked bool           // the focus comes by the mouse
 }
@@ -115,8 +122,8 @@ func New(group *Group, options Options, on Events) *Field {
 	f.editor.init(f, text, options.Look, on)
 	f.oneLine, f.canvas = options.OneLine, group.canvas
 	f.selected.ink = paperSelection
-	if len(options.Choices) > 0 {
-		f.arrow = newArrow(f.choose)
+	if len(options.Choices) > 0 || options.Panel != nil {
+		f.arrow = newArrow(f.open)
 	}
 	f.ExtendBaseWidget(f)
 	return f
@@ -127,10 +134,11 @@ func (f *Field) SetLook(look paper.Look) { f.setLook(look) }
 
 // Edit gives the field the focus with the caret at the end of the text. It
 // does nothing where MayEdit says no.
-func (f *Field) Edit() { f.focus(typeset.Caret{Offset: len(f.Text())}) }
+func (f *Field) Edit() { f.focus(typeset.Caret{Offset: math.MaxInt}) }
 
 // Select gives the field the focus with a stretch of its text selected, from
-// one offset up to another.
+// one byte offset up to another, where the caret will be; what the text does not
+// have is left out.
 func (f *Field) Select(from, to int) {
 	f.focus(typeset.Caret{Offset: to})
 	if f.focused {
@@ -138,10 +146,13 @@ func (f *Field) Select(from, to int) {
 	}
 }
 
-// Caret is the byte offset at which the caret stands, for Select.
-func (f *Field) Caret() int { return f.caret.Offset }
+// Selected is what Select would select again: the byte offsets at which the
+// selection began and at which the caret stands, the same while nothing is
+// selected.
+func (f *Field) Selected() (from, to int) { return f.anchor, f.caret.Offset }
 
-// focus lets the clerk into the field, with the caret at a place.
+// focus lets the clerk into the field, with the caret at a place, or at the end
+// of a text that is shorter.
 func (f *Field) focus(at typeset.Caret) {
 	if !f.mayEdit() {
 		call(f.on.Refused)
@@ -169,6 +180,7 @@ func (f *Field) FocusGained() {
 		f.caret = typeset.Caret{Offset: len(f.value)}
 		if f.arrival != nil {
 			f.caret = *f.arrival
+			f.caret.Offset = f.within(f.caret.Offset)
 		}
 		f.anchor = f.caret.Offset
 	}
@@ -221,10 +233,10 @@ func (f *Field) TypedKey(key *fyne.KeyEvent) {
 	f.typedKey(key.Name)
 }
 
-// TypedShortcut opens the choices by Alt+Down.
+// TypedShortcut opens what the field offers by Alt+Down.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
-	if k, custom := s.(*desktop.CustomShortcut); custom && f.arrow != nil && *k == openChoices {
-		f.choose()
+	if k, custom := s.(*desktop.CustomShortcut); custom && f.arrow != nil && *k == openOffer {
+		f.open()
 		return
 	}
 	f.typedShortcut(s)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
@@ -105,6 +106,20 @@ func difference(a, b image.Image) image.Rectangle {
 		}
 	}
 	return out
+}
+
+// A line is painted as wide as its characters are reckoned, or the caret would
+// stand beside them.
+func TestTheCaretStandsBehindWhatIsPainted(t *testing.T) {
+	w := newWriter(t, 30, Options{})
+	for _, text := range []string{"a\tb", "\t甲\t乙", "AVAWTo office", "“甲”，（乙）……——", "e\u0301a", "1,286.4万元"} {
+		w.set(text + "|")
+		line := test.WidgetRenderer(w.field.text).Objects()[0].(*canvas.Text)
+		painted, _ := fyne.CurrentApp().Driver().RenderedTextSize(line.Text, line.TextSize, line.TextStyle, line.FontSource)
+		if caret := w.field.bar.Position().X - padding; max(caret-painted.Width, painted.Width-caret) > 1 {
+			t.Errorf("behind %q the caret stands at %v, the text ends at %v", text, caret, painted.Width)
+		}
+	}
 }
 
 func TestFieldGrows(t *testing.T) {

@@ -27,7 +27,7 @@ type writer struct {
 
 const padding = 6
 
-func face() fyne.Resource { return fyne.NewStaticResource("serif-regular.ttf", fonts.SerifRegular) }
+func face() fyne.Resource { return fyne.NewStaticResource("serif-regular.otf", fonts.SerifRegular) }
 
 // newWriter gives a field the focus. It is so many characters wide within its
 // padding.

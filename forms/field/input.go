@@ -20,10 +20,12 @@ import (
 type Input struct {
 	editor
 
-	// OnChanged is told what was typed or pasted, OnSubmitted of Enter in a box
-	// of one line, OnEscape of Escape. Nil ones are not called.
+	// OnChanged is told what was typed or pasted, OnSubmitted and OnDown of Enter
+	// and the down arrow in a box of one line, OnEscape of Escape. Nil ones are
+	// not called.
 	OnChanged   func(text string)
 	OnSubmitted func(text string)
+	OnDown      func()
 	OnEscape    func()
 
 	rows        int
@@ -51,7 +53,7 @@ func newInput(text string, rows int) *Input {
 	i.oneLine = rows == 1
 	i.content = container.New(&scrolled{input: i}, i.selected.Container, i.text, i.bar.Rectangle)
 	i.clip = container.NewClip(i.content)
-	i.SetText(clean(text, i.oneLine))
+	i.SetText(text)
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -76,7 +78,9 @@ func (i *Input) SetPlaceHolder(text string) {
 }
 
 // SetText shows another text without calling OnChanged. It cannot be undone.
+// What the box cannot hold is left out of it, as when it is pasted.
 func (i *Input) SetText(text string) {
+	text = clean(text, i.oneLine)
 	i.history = history{now: text}
 	i.editor.SetText(text)
 	i.showPlaceHolder()
@@ -123,6 +127,10 @@ func (i *Input) TypedKey(key *fyne.KeyEvent) {
 		if i.OnSubmitted != nil {
 			i.OnSubmitted(i.value)
 		}
+		return
+	}
+	if i.oneLine && key.Name == fyne.KeyDown && i.OnDown != nil {
+		i.OnDown()
 		return
 	}
 	i.typedKey(key.Name)

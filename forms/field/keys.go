@@ -7,11 +7,11 @@ import (
 	"jibiao/forms/typeset"
 )
 
-// openChoices drops the list of a field that offers choices.
-var openChoices = desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt}
+// openOffer opens what a field offers: its choices, a calendar.
+var openOffer = desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt}
 
 // TypedRune is a character typed, or one of those that an input method commits.
-func (e *editor) TypedRune(r rune) { e.insert(string(r)) }
+func (e *editor) TypedRune(r rune) { e.write(string(r)) }
 
 // KeyDown follows the Shift key, where the driver does not tell of it.
 func (e *editor) KeyDown(key *fyne.KeyEvent) { e.shift = e.shift || isShift(key.Name) }

@@ -3,6 +3,7 @@ package field
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -56,6 +57,20 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// What was typed last on a line has the caret beside it, and Home and the arrows
+// are about that line.
+func TestTypingToTheEndOfALine(t *testing.T) {
+	w := newWriter(t, 4, Options{})
+	w.set("绩|效评价报告")
+	press(w.field, "End", "BackSpace")
+	typeText(w.field, "估")
+	if caret := w.field.bar.Position(); caret != fyne.NewPos(padding+4*16, padding) {
+		t.Errorf("the caret is at %v", caret)
+	}
+	press(w.field, "Home")
+	w.want("|绩效评估报告")
+}
+
 func TestTypingReplacesTheSelection(t *testing.T) {
 	w := newWriter(t, 10, Options{})
 	w.set("支^出12|万元")
@@ -71,6 +86,9 @@ func TestControlCharactersAreNotTyped(t *testing.T) {
 	w := newWriter(t, 10, Options{})
 	typeText(w.field, "一\x07\x00二")
 	w.want("一二|")
+	w.set("一^二|")
+	typeText(w.field, "\x07")
+	w.want("一^二|")
 	if len(w.texts) != 2 {
 		t.Errorf("told %q", w.texts)
 	}
@@ -123,6 +141,7 @@ func TestListsAreContinued(t *testing.T) {
 	for _, tt := range []struct{ before, want string }{
 		{"1.完成|", "1.完成\n2.|"},
 		{"1. 完成|", "1. 完成\n2. |"},
+		{"1. 2024年完成|", "1. 2024年完成\n2. |"},
 		{"9、完成|", "9、完成\n10、|"},
 		{"3）完成|", "3）完成\n4）|"},
 		{"(1)完成|", "(1)完成\n(2)|"},

@@ -15,7 +15,8 @@ type mark struct {
 // The marks of lists. The blanks around a mark belong to it: the next item gets
 // the same.
 var marks = []*regexp.Regexp{
-	regexp.MustCompile(`^([ \t　]*)(\d{1,3})([.．][ \t]*)(?:\D|$)`), // 1.5 is a number
+	regexp.MustCompile(`^([ \t　]*)(\d{1,3})([.．](?:[ \t]+|$))`),
+	regexp.MustCompile(`^([ \t　]*)(\d{1,3})([.．])\D`), // 1.5 is a number
 	regexp.MustCompile(`^([ \t　]*)(\d{1,3})([、)）][ \t]*)`),
 	regexp.MustCompile(`^([ \t　]*[(（])(\d{1,3})([)）][ \t]*)`),
 	regexp.MustCompile(`^([ \t　]*)([一二三四五六七八九十]{1,3})((?:、|是)[ \t]*)`),

@@ -45,7 +45,24 @@ func (m *mouse) count(at fyne.Position) {
 
 // caretAt is the place in the text at a position of the owner.
 func (e *editor) caretAt(at fyne.Position) typeset.Caret {
-	return e.text.CaretAt(at.Subtract(e.inset).Subtract(e.text.Position()))
+	return e.text.CaretAt(e.onText(at))
+}
+
+// onText is a position of the owner, relative to the text.
+func (e *editor) onText(at fyne.Position) fyne.Position {
+	return at.Subtract(e.inset).Subtract(e.text.Position())
+}
+
+// grainAt is the stretch that the last clicks stand for around the character
+// under a position, to which the caret at may be the nearest from behind.
+func (e *editor) grainAt(position fyne.Position, at typeset.Caret) (from, to int) {
+	first, _ := e.text.Layout().Ends(at)
+	before := at.Offset > first.Offset && e.onText(position).X < e.text.CaretBox(at).At.X
+	offset := at.Offset
+	if before || at.AtEnd {
+		offset = typeset.Previous(e.value, offset)
+	}
+	return e.mouse.grain(e.value, offset)
 }
 
 // press answers a button that goes down. The right one leaves a selection alone
@@ -56,13 +73,13 @@ func (e *editor) press(m *desktop.MouseEvent) {
 		return
 	}
 	e.mouse.count(m.Position)
-	from, to := e.mouse.grain(e.value, at.Offset)
+	from, to := e.grainAt(m.Position, at)
 	switch {
 	case m.Modifier&fyne.KeyModifierShift != 0:
 		e.mouse.from, e.mouse.to = e.anchor, e.anchor
 		e.move(at, true)
 	case from == to:
-		e.mouse.from, e.mouse.to = from, to
+		e.mouse.from, e.mouse.to = at.Offset, at.Offset
 		e.move(at, false)
 	default:
 		e.mouse.from, e.mouse.to = from, to
@@ -74,7 +91,7 @@ func (e *editor) press(m *desktop.MouseEvent) {
 // these were clicked.
 func (e *editor) drag(position fyne.Position) {
 	at := e.caretAt(position)
-	from, to := e.mouse.grain(e.value, at.Offset)
+	from, to := e.grainAt(position, at)
 	switch {
 	case from == to:
 		e.anchor = e.mouse.from

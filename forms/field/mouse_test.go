@@ -24,6 +24,10 @@ func TestClicks(t *testing.T) {
 		{"with shift", func(w *writer) { w.click(at(1, 0), 0); w.click(at(3, 0), fyne.KeyModifierShift) }, "绩^效评|价报告，\n支出1286.4万元"},
 		{"twice", func(w *writer) { w.click(at(3, 0), 0); w.click(at(3, 0), 0) }, "^绩效评价报告|，\n支出1286.4万元"},
 		{"twice on a number", func(w *writer) { w.click(at(3, 1), 0); w.click(at(3, 1), 0) }, "绩效评价报告，\n支出^1286.4|万元"},
+		{"twice on a word's last character", func(w *writer) { w.click(at(3.8, 0), 0); w.click(at(3.8, 0), 0) }, "^绩效评价报告|，\n支出1286.4万元"},
+		{"twice on a mark", func(w *writer) { w.click(at(6.2, 0), 0); w.click(at(6.2, 0), 0) }, "绩效评价报告^，|\n支出1286.4万元"},
+		{"twice left of a line", func(w *writer) { w.click(at(-0.3, 1), 0); w.click(at(-0.3, 1), 0) }, "绩效评价报告，\n^支出|1286.4万元"},
+		{"three times below the text", func(w *writer) { w.click(at(1, 5), 0); w.click(at(1, 5), 0); w.click(at(1, 5), 0) }, "绩效评价报告，\n^支出1286.4万元|"},
 		{"three times", func(w *writer) { w.click(at(3, 0), 0); w.click(at(3, 0), 0); w.click(at(3, 0), 0) }, "^绩效评价报告，|\n支出1286.4万元"},
 		{"at two places", func(w *writer) { w.click(at(3, 0), 0); w.click(at(1, 0), 0) }, "绩|效评价报告，\n支出1286.4万元"},
 		{"drag", func(w *writer) { w.click(at(1, 0), 0); w.drag(at(1, 1)) }, "绩^效评价报告，\n支|出1286.4万元"},
@@ -39,6 +43,16 @@ func TestClicks(t *testing.T) {
 			w.want(tt.want)
 		})
 	}
+}
+
+// Right of a line that goes on below stands its own last word.
+func TestDoubleClickBehindALine(t *testing.T) {
+	w := newWriter(t, 4, Options{})
+	w.set("|绩效12345。")
+	for range 2 {
+		w.click(at(3.9, 0), 0)
+	}
+	w.want("^绩效|12345。")
 }
 
 // drag moves the pointer with the button down.

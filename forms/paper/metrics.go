@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -48,11 +50,18 @@ func (m *metrics) width(r rune) float32 {
 	}
 	w, ok := m.advance[r]
 	if !ok {
-		w = m.measure(string(r)).Width
+		w = m.measure(drawn(string(r))).Width
 		m.advance[r] = w
 	}
 	return w
 }
+
+// tab is what a tab is drawn as. Fyne's own goes to a stop that depends on what
+// stands before it, so a line would not be as wide as its characters.
+const tab = "　　"
+
+// drawn is a text as it is given to Fyne.
+func drawn(text string) string { return strings.ReplaceAll(text, "\t", tab) }
 
 // Width is how wide a text is on one line in a look.
 func Width(text string, look Look) float32 {

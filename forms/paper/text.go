@@ -168,7 +168,7 @@ func (r *textRenderer) put(n int, line typeset.Line, look *Look, at fyne.Positio
 		r.ink = append(r.ink, canvas.NewText("", color.Black))
 	}
 	text := r.ink[n].(*canvas.Text)
-	text.Text, text.TextSize, text.FontSource, text.Color = line.Text, look.Size, look.Font, look.Color
+	text.Text, text.TextSize, text.FontSource, text.Color = drawn(line.Text), look.Size, look.Font, look.Color
 	natural := metricsOf(look.Font, look.Size).height
 	text.Resize(fyne.NewSize(line.Width, natural))
 	text.Move(at.AddXY(0, (pitch-natural)/2))

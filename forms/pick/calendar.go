@@ -11,13 +11,18 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// A Calendar shows a month, from Monday on, in which a day is picked.
+// A Calendar shows a month, from Monday on, in which a day is picked, by the
+// mouse or, while it has the focus, by the arrow keys, Page Up and Down, Enter.
 type Calendar struct {
 	widget.BaseWidget
 
+	// OnEscape is told of Escape; nil = nobody is.
+	OnEscape func()
+
 	value, today time.Time // days; value is zero where there is none
-	month        time.Time // its first day
+	at           time.Time // the day that Enter picks; its month is shown
 	picked       func(time.Time)
+	focused      bool
 	body         *fyne.Container
 }
 
@@ -27,10 +32,11 @@ func NewCalendar(value, today time.Time, picked func(time.Time)) *Calendar {
 	c := &Calendar{value: dayOf(value), today: dayOf(today), picked: picked, body: container.New(layout.NewCustomPaddedVBoxLayout(2))}
 	if value.IsZero() {
 		c.value = time.Time{}
-		c.show(c.today)
+		c.at = c.today
 	} else {
-		c.show(c.value)
+		c.at = c.value
 	}
+	c.show()
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -39,14 +45,30 @@ func dayOf(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
-// show draws the month of a day.
-func (c *Calendar) show(day time.Time) {
-	c.month = day.AddDate(0, 0, 1-day.Day())
+// goTo shows the month of a day and lets Enter pick it.
+func (c *Calendar) goTo(day time.Time) {
+	c.at = day
+	c.show()
+}
+
+// firstOf is the first day of a day's month.
+func firstOf(day time.Time) time.Time { return day.AddDate(0, 0, 1-day.Day()) }
+
+// turn goes so many months on, to the same day or the month's last.
+func (c *Calendar) turn(months int) {
+	first := firstOf(c.at).AddDate(0, months, 0)
+	last := first.AddDate(0, 1, -1)
+	c.goTo(first.AddDate(0, 0, min(c.at.Day(), last.Day())-1))
+}
+
+// show draws the month.
+func (c *Calendar) show() {
+	month := firstOf(c.at)
 	grid := container.New(layout.NewGridLayout(7))
 	for _, name := range []string{"一", "二", "三", "四", "五", "六", "日"} {
 		grid.Add(newKey(name, fyne.NewSquareSize(keySize), pale, func() {}))
 	}
-	first := c.month.AddDate(0, 0, -int(c.month.Weekday()+6)%7)
+	first := month.AddDate(0, 0, -int(month.Weekday()+6)%7)
 	for i := range 6 * 7 {
 		grid.Add(c.day(first.AddDate(0, 0, i)))
 	}
@@ -57,12 +79,12 @@ func (c *Calendar) show(day time.Time) {
 
 // head turns to other months and years.
 func (c *Calendar) head() fyne.CanvasObject {
-	turn := func(label string, years, months int) fyne.CanvasObject {
-		return newKey(label, fyne.NewSquareSize(keySize), plain, func() { c.show(c.month.AddDate(years, months, 0)) })
+	turn := func(label string, months int) fyne.CanvasObject {
+		return newKey(label, fyne.NewSquareSize(keySize), plain, func() { c.turn(months) })
 	}
-	title := newKey(fmt.Sprintf("%d年%d月", c.month.Year(), c.month.Month()), fyne.NewSize(3*keySize, keySize), plain, func() {})
+	title := newKey(fmt.Sprintf("%d年%d月", c.at.Year(), c.at.Month()), fyne.NewSize(3*keySize, keySize), plain, func() {})
 	return container.New(layout.NewCustomPaddedHBoxLayout(0),
-		turn("«", -1, 0), turn("‹", 0, -1), layout.NewSpacer(), title, layout.NewSpacer(), turn("›", 0, 1), turn("»", 1, 0))
+		turn("«", -12), turn("‹", -1), layout.NewSpacer(), title, layout.NewSpacer(), turn("›", 1), turn("»", 12))
 }
 
 func (c *Calendar) day(d time.Time) *key {
@@ -72,10 +94,51 @@ func (c *Calendar) day(d time.Time) *key {
 		l = chosen
 	case d.Equal(c.today):
 		l = marked
-	case d.Month() != c.month.Month():
+	case d.Month() != c.at.Month():
 		l = pale
 	}
-	return newKey(strconv.Itoa(d.Day()), fyne.NewSquareSize(keySize), l, func() { c.picked(d) })
+	k := newKey(strconv.Itoa(d.Day()), fyne.NewSquareSize(keySize), l, func() { c.picked(d) })
+	if c.focused && d.Equal(c.at) {
+		k.frame()
+	}
+	return k
+}
+
+// TypedKey goes from day to day, week to week and month to month.
+func (c *Calendar) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyLeft:
+		c.goTo(c.at.AddDate(0, 0, -1))
+	case fyne.KeyRight:
+		c.goTo(c.at.AddDate(0, 0, 1))
+	case fyne.KeyUp:
+		c.goTo(c.at.AddDate(0, 0, -7))
+	case fyne.KeyDown:
+		c.goTo(c.at.AddDate(0, 0, 7))
+	case fyne.KeyPageUp:
+		c.turn(-1)
+	case fyne.KeyPageDown:
+		c.turn(1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		c.picked(c.at)
+	case fyne.KeyEscape:
+		call(c.OnEscape)
+	}
+}
+
+// TypedRune is for Fyne: nothing is typed here.
+func (c *Calendar) TypedRune(rune) {}
+
+// FocusGained shows which day Enter picks.
+func (c *Calendar) FocusGained() {
+	c.focused = true
+	c.show()
+}
+
+// FocusLost no longer does.
+func (c *Calendar) FocusLost() {
+	c.focused = false
+	c.show()
 }
 
 // CreateRenderer is for Fyne.

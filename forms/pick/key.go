@@ -61,6 +61,11 @@ func (k *key) paint(under bool) {
 	}
 }
 
+// frame has the key stand where the arrow keys are.
+func (k *key) frame() {
+	k.ground.StrokeColor, k.ground.StrokeWidth = theme.Color(theme.ColorNamePrimary), 1.5
+}
+
 // Refresh follows a change of the theme.
 func (k *key) Refresh() {
 	k.paint(false)
@@ -83,3 +88,9 @@ func (k *key) hover(under bool) {
 func (k *key) MouseIn(*desktop.MouseEvent)    { k.hover(true) }
 func (k *key) MouseMoved(*desktop.MouseEvent) {}
 func (k *key) MouseOut()                      { k.hover(false) }
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}

@@ -1,6 +1,8 @@
 package pick
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -77,6 +79,7 @@ func TestCalendar(t *testing.T) {
 	if !picked.Equal(day(2023, 5, 1)) {
 		t.Errorf("picked %s", picked)
 	}
+	press(t, c, "«", 1)
 	press(t, c, "今天 4月30日", 1)
 	if !picked.Equal(day(2024, 4, 30)) {
 		t.Errorf("today is %s", picked)
@@ -119,5 +122,90 @@ func TestYears(t *testing.T) {
 	}
 	if got := looking(NewYears(2030, 2025, func(int) {}), chosen); got != "2030年" {
 		t.Errorf("chosen is %q", got)
+	}
+}
+
+// typed presses keys on a panel that has the focus.
+func typed(panel fyne.Focusable, names ...fyne.KeyName) {
+	for _, name := range names {
+		panel.TypedKey(&fyne.KeyEvent{Name: name})
+	}
+}
+
+// framed is what stands in the frame that the arrow keys move.
+func framed(panel fyne.CanvasObject) string {
+	for _, k := range keys(panel) {
+		if k.ground.StrokeWidth > 0 {
+			return k.text.Text
+		}
+	}
+	return ""
+}
+
+func TestCalendarByKeys(t *testing.T) {
+	for _, tt := range []struct {
+		keys []fyne.KeyName
+		want time.Time
+	}{
+		{nil, day(2024, 3, 31)},
+		{[]fyne.KeyName{fyne.KeyRight}, day(2024, 4, 1)},
+		{[]fyne.KeyName{fyne.KeyLeft, fyne.KeyUp}, day(2024, 3, 23)},
+		{[]fyne.KeyName{fyne.KeyDown}, day(2024, 4, 7)},
+		{[]fyne.KeyName{fyne.KeyPageUp}, day(2024, 2, 29)},
+		{[]fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageDown}, day(2024, 5, 30)},
+	} {
+		test.NewTempApp(t)
+		var picked time.Time
+		c := NewCalendar(day(2024, 3, 31), day(2025, 1, 2), func(d time.Time) { picked = d })
+		if framed(c) != "" {
+			t.Error("a day is framed although keys go elsewhere")
+		}
+		c.FocusGained()
+		typed(c, tt.keys...)
+		if got := framed(c); got != strconv.Itoa(tt.want.Day()) {
+			t.Errorf("after %v %q is framed", tt.keys, got)
+		}
+		typed(c, fyne.KeyReturn)
+		if !picked.Equal(tt.want) {
+			t.Errorf("after %v picked %s, want %s", tt.keys, picked, tt.want)
+		}
+	}
+}
+
+func TestYearsByKeys(t *testing.T) {
+	for _, tt := range []struct {
+		keys []fyne.KeyName
+		want int
+	}{
+		{nil, 2024},
+		{[]fyne.KeyName{fyne.KeyLeft, fyne.KeyUp}, 2020},
+		{[]fyne.KeyName{fyne.KeyRight, fyne.KeyDown}, 2028},
+		{[]fyne.KeyName{fyne.KeyPageUp, fyne.KeyPageUp, fyne.KeyPageDown}, 2015},
+	} {
+		test.NewTempApp(t)
+		picked := 0
+		y := NewYears(0, 2025, func(year int) { picked = year })
+		y.FocusGained()
+		typed(y, tt.keys...)
+		if got, want := framed(y), fmt.Sprintf("%d年", tt.want); got != want {
+			t.Errorf("after %v %q is framed", tt.keys, got)
+		}
+		typed(y, fyne.KeyReturn)
+		if picked != tt.want {
+			t.Errorf("after %v picked %d, want %d", tt.keys, picked, tt.want)
+		}
+	}
+}
+
+func TestEscapeTellsThatNothingIsPicked(t *testing.T) {
+	test.NewTempApp(t)
+	escaped := 0
+	c := NewCalendar(time.Time{}, day(2024, 4, 22), func(time.Time) { t.Error("a day is picked") })
+	y := NewYears(0, 2025, func(int) { t.Error("a year is picked") })
+	c.OnEscape, y.OnEscape = func() { escaped++ }, func() { escaped++ }
+	typed(c, fyne.KeyEscape)
+	typed(y, fyne.KeyEscape)
+	if escaped != 2 {
+		t.Errorf("told %d times", escaped)
 	}
 }

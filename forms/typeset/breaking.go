@@ -58,11 +58,14 @@ func (s *Setting) breakLine(text string, start int) (line broken, end int) {
 		at    int
 		width float32
 	}
-	var soft, hard place
+	var soft, hard, least place
 	var used, solid float32 // solid: up to the last character that is not blank
 	before := utf8.RuneError
 	for at, after := range text[start:] {
 		at += start
+		if at > start && !joined(before, after) {
+			least = place{at, solid}
+		}
 		if at > start && mayPart(text, at, before, after) {
 			hard = place{at, solid}
 			if !belong(text, at, before, after) {
@@ -75,7 +78,7 @@ func (s *Setting) breakLine(text string, start int) (line broken, end int) {
 			continue
 		}
 		if used > room && at > start {
-			for _, p := range []place{soft, hard, {at, solid}} {
+			for _, p := range []place{soft, hard, least} {
 				if p.at > 0 {
 					return broken{start: start, seen: at + utf8.RuneLen(after), width: p.width}, p.at
 				}
@@ -93,7 +96,7 @@ const lookBack = 4*3 + utf8.UTFMax
 // mayPart says whether the marks let a line end before the character at at.
 func mayPart(text string, at int, before, after rune) bool {
 	switch {
-	case is(after, blank|joins):
+	case is(after, blank) || joined(before, after):
 		return false
 	case is(after, noStart):
 		return false

@@ -71,12 +71,13 @@ func (l *Layout) Ends(c Caret) (first, last Caret) {
 // Next is the offset behind the character at an offset, with the marks that
 // stand on it; the text's length at its end.
 func Next(text string, offset int) int {
-	_, n := utf8.DecodeRuneInString(text[offset:])
+	before, n := utf8.DecodeRuneInString(text[offset:])
 	for offset += n; offset < len(text); offset += n {
 		var r rune
-		if r, n = utf8.DecodeRuneInString(text[offset:]); !is(r, joins) {
+		if r, n = utf8.DecodeRuneInString(text[offset:]); !joined(before, r) {
 			break
 		}
+		before = r
 	}
 	return offset
 }
@@ -86,7 +87,7 @@ func Previous(text string, offset int) int {
 	for offset > 0 {
 		r, n := utf8.DecodeLastRuneInString(text[:offset])
 		offset -= n
-		if !is(r, joins) {
+		if before, _ := utf8.DecodeLastRuneInString(text[:offset]); !joined(before, r) {
 			break
 		}
 	}

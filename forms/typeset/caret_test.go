@@ -3,6 +3,7 @@ package typeset
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
@@ -66,6 +67,24 @@ func TestAtIsTheNearestPlace(t *testing.T) {
 	}
 	if l.At(-1, 14) != l.At(0, 14) || l.At(7, 14) != l.At(0, 14) {
 		t.Error("lines beyond the text are not its first and last")
+	}
+}
+
+func TestCharacters(t *testing.T) {
+	const text = "绩e\u0301👩🏽\u200D👧葛\U000E0100\n\u0301末"
+	want := []string{"绩", "e\u0301", "👩🏽\u200D👧", "葛\U000E0100", "\n", "\u0301", "末"}
+	var on, back []string
+	for at := 0; at < len(text); at = Next(text, at) {
+		on = append(on, text[at:Next(text, at)])
+	}
+	for at := len(text); at > 0; at = Previous(text, at) {
+		back = append([]string{text[Previous(text, at):at]}, back...)
+	}
+	if diff := cmp.Diff(want, on); diff != "" {
+		t.Errorf("Next (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(want, back); diff != "" {
+		t.Errorf("Previous (-want +got):\n%s", diff)
 	}
 }
 

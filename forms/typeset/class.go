@@ -36,7 +36,7 @@ func classify() *[1 << 16]class {
 	var c [1 << 16]class
 	for r := range rune(len(c)) {
 		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me) || r == '\u200D': // the last is the zero-width joiner
+		case unicode.In(r, unicode.Mn, unicode.Me) || r == joiner:
 			c[r] |= joins
 		case unicode.IsDigit(r):
 			c[r] |= digit | latin
@@ -57,9 +57,20 @@ func classify() *[1 << 16]class {
 // is says whether a character has one of the properties.
 func is(r rune, what class) bool {
 	if r < 0 || int(r) >= len(classes) {
-		return what&joins != 0 && unicode.In(r, unicode.Mn) // the variants of Han characters
+		return what&joins != 0 && (unicode.In(r, unicode.Mn) || isTint(r)) // the former make variants of Han characters
 	}
 	return classes[r]&what != 0
+}
+
+// isTint says whether a character gives the picture before it another skin.
+func isTint(r rune) bool { return r >= 0x1F3FB && r <= 0x1F3FF }
+
+// joiner is the zero-width joiner: it makes one picture of those around it.
+const joiner = '\u200D'
+
+// joined says whether a character is one with the character before it.
+func joined(before, after rune) bool {
+	return (is(after, joins) || before == joiner) && before != '\n' && after != '\n'
 }
 
 // isMark says whether a character is a mark of punctuation or a symbol.

@@ -64,6 +64,8 @@ func TestLines(t *testing.T) {
 		{"paragraphs", "一\n\n二", 8, 0, []string{"一", "", "二"}},
 		{"too narrow", "绩效", 1, 0, []string{"绩", "效"}},
 		{"an accent stays with its letter", "绩效a\u0301", 4, 0, []string{"绩效", "a\u0301"}},
+		{"also where a word is cut", "aaaa\u0301b", 4, 0, []string{"aaa", "a\u0301b"}},
+		{"a picture made of several stays whole", "绩👩\u200D👧", 6, 0, []string{"绩", "👩\u200D👧"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -87,7 +89,7 @@ func TestFlush(t *testing.T) {
 	}
 }
 
-var alphabet = []rune("绩效评价，。、“”（）《》……——1234.5%aZ 万元\t 页")
+var alphabet = []rune("绩效评价，。、“”（）《》……——1234.5%aZ 万元\t 页e\u0301👩\u200D🏽")
 
 func anyText(t *rapid.T, label string, most int) string {
 	paragraph := rapid.StringOfN(rapid.RuneFrom(alphabet), 0, most, -1)
@@ -119,7 +121,7 @@ func checkLines(t interface{ Fatalf(string, ...any) }, l *Layout) {
 		if line.Start == 0 || l.Text()[line.Start-1] == '\n' {
 			indent = l.setting.First
 		}
-		if solid := strings.TrimRight(line.Text, " \t"); indent+line.Width > l.setting.Width && utf8.RuneCountInString(solid) > 1 {
+		if solid := strings.TrimRight(line.Text, " \t"); indent+line.Width > l.setting.Width && len(stops(solid)) > 2 {
 			t.Fatalf("line %q is %v wide, allowed %v", line.Text, indent+line.Width, l.setting.Width)
 		}
 	}
@@ -150,9 +152,9 @@ func TestLineLaws(t *testing.T) {
 			if a.Last || marksAllow(a.Text, b) {
 				continue
 			}
-			for at := range a.Text { // was there any other place?
+			for _, at := range stops(a.Text) { // was there any other place?
 				head, tail := a.Text[:at], a.Text[at:]+b
-				if at > 0 && tail[0] != ' ' && tail[0] != '\t' && marksAllow(head, tail) {
+				if at > 0 && at < len(a.Text) && tail[0] != ' ' && tail[0] != '\t' && marksAllow(head, tail) {
 					t.Fatalf("%q, %q could break before %q", a.Text, b, tail)
 				}
 			}

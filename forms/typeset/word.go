@@ -32,8 +32,7 @@ func kindOf(r rune) kind {
 	}
 }
 
-// kindAfter and kindBefore are the kinds of the characters around an offset; both are
-// kindBreak at the text's ends.
+// kindAfter is the kind of the character at an offset, kindBreak at the text's end.
 func kindAfter(text string, offset int) kind {
 	if offset == len(text) {
 		return kindBreak
@@ -42,6 +41,7 @@ func kindAfter(text string, offset int) kind {
 	return kindOf(r)
 }
 
+// kindBefore is the kind of the one before it, at the beginning of the first.
 func kindBefore(text string, offset int) kind { return kindAfter(text, Previous(text, offset)) }
 
 // forward goes on while characters are of a kind, backward goes back.

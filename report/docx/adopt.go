@@ -344,15 +344,23 @@ func (a *adopter) fill(n *node, run string) {
 	a.change(int(n.start), int(n.end), fixed(string(tag)+">"+run+"</"+a.tag(n)+">"))
 }
 
+// leastSize is that of the smallest text that can be read, in half-points.
+// Forms made of web pages have empty cells of 2 points.
+const leastSize = 10
+
 // run is a run with the placeholder. It looks as text typed into the
-// paragraph would, or has the given properties.
+// paragraph would, or has the given properties; but it can be read.
 func (a *adopter) run(p, rPr *node, key report.Key) string {
 	prefix, looks := a.prefix(p), ""
 	if rPr == nil {
 		rPr = p.child("pPr").child("rPr")
 	}
 	if rPr != nil && rPr.inner < rPr.innerEnd {
-		looks = a.without(rPr, "ins", "del", "moveFrom", "moveTo", "rPrChange")
+		drop := []string{"ins", "del", "moveFrom", "moveTo", "rPrChange"}
+		if size := rPr.child("sz"); size != nil && halfPoints(size.attr("val")) < leastSize {
+			drop = append(drop, "sz")
+		}
+		looks = a.without(rPr, drop...)
 	}
 	return "<" + prefix + "r>" + looks + a.textElement(p, key) + "</" + prefix + "r>"
 }

@@ -124,7 +124,22 @@ var blankForms = []struct{ name, body string }{
 	{"disposal", disposalForm},
 	{"events", eventsForm},
 	{"title", titleForm},
+	{"indicators", indicatorsForm},
 }
+
+// Runs of empty rows follow each other; only the captions beside them tell where
+// one ends.
+var indicatorsForm = centred("部门整体支出绩效自评表") + drawn(`
+部门名称 | →7
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+^ | 产出指标 | 数量指标 | | | | |
+^ | ^ | ^ | | | | |
+^ | ^ | 质量指标 | | | | |
+^ | ^ | ^ | | | | |
+^ | 满意度指标 | 服务对象满意度指标 | | | | |
+^ | ^ | ^ | | | | |
+总分→6 | 100 |
+`)
 
 var projectForm = centred("项目支出绩效自评表") + centred("（      年度）") + drawn(`
 项目名称→2 | →7

@@ -405,3 +405,21 @@ func gridText(tb testing.TB, file []byte) []string {
 	}
 	return slices.DeleteFunc(list, func(s string) bool { return strings.Trim(s, "…　 ") == "" })
 }
+
+// What is typed into a cell that was made of a web page is not as small as its
+// empty paragraph, which nobody could read.
+func TestAdoptedValuesCanBeRead(t *testing.T) {
+	tiny := `<w:p><w:pPr><w:rPr><w:b/><w:sz w:val="4"/></w:rPr></w:pPr></w:p>`
+	small := `<w:p><w:pPr><w:rPr><w:sz w:val="15"/></w:rPr></w:pPr></w:p>`
+	f := open(t, word(t, table(row(cell("单位"), cell(tiny)), row(cell("地址"), cell(small)))))
+	data, err := f.Adopt(adopt.Propose(f.Blank()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := string(open(t, data).source)
+	for _, want := range []string{`<w:r><w:rPr><w:b/></w:rPr><w:t>{{单位}}</w:t></w:r>`, `<w:r><w:rPr><w:sz w:val="15"/></w:rPr><w:t>{{地址}}</w:t></w:r>`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not in %s", want, got)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -183,6 +184,28 @@ func TestMeasures(t *testing.T) {
 	for in, want := range map[string]int{"24": 24, "12pt": 24} {
 		if got := halfPoints(in); got != want {
 			t.Errorf("halfPoints(%q) = %d, want %d", in, got, want)
+		}
+	}
+}
+
+// A table that is to be so many percent of the text as wide is: the page of
+// build_test.go leaves 8845 twips.
+func TestColumnsOfAWidthInPercent(t *testing.T) {
+	for _, test := range []struct {
+		width string
+		want  []int
+	}{
+		{`<w:tblW w:w="5000" w:type="pct"/>`, []int{2948, 5896}},
+		{`<w:tblW w:w="2500" w:type="pct"/>`, []int{1474, 2948}},
+		{`<w:tblW w:w="50%" w:type="pct"/>`, []int{1474, 2948}},
+		{`<w:tblW w:w="0" w:type="pct"/>`, []int{5000, 10000}},
+		{`<w:tblW w:w="9000" w:type="dxa"/>`, []int{5000, 10000}},
+		{`<w:tblW w:w="0" w:type="auto"/>`, []int{5000, 10000}},
+	} {
+		body := `<w:tbl><w:tblPr>` + test.width + `</w:tblPr><w:tblGrid><w:gridCol w:w="5000"/><w:gridCol w:w="10000"/></w:tblGrid>` +
+			row(cell("甲"), cell("乙")) + `</w:tbl>`
+		if got := open(t, word(t, body)).Grid().Blocks[0].Table.Columns; !slices.Equal(got, test.want) {
+			t.Errorf("%s: columns of %v, want %v", test.width, got, test.want)
 		}
 	}
 }

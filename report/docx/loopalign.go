@@ -1,6 +1,10 @@
 package docx
 
-import "jibiao/report"
+import (
+	"slices"
+
+	"jibiao/report"
+)
 
 // A formLoop is a run of repeating rows in a sheet of the form.
 type formLoop struct{ first, rows int }
@@ -168,7 +172,7 @@ func (m *matcher) alignRest(list []item, owners []int, firstItem, first int) {
 func (m *matcher) inTurn(list []item, owners []int, firstItem, first int) {
 	i := 0
 	for j := range owners {
-		for i+1 < len(list) && list[i].loop != nil && list[i+1].loop == nil && m.itemScore(list[i+1], first+j) > 0 {
+		for i+1 < len(list) && list[i].loop != nil && m.goesOn(list[i], list[i+1], first+j) {
 			i++
 		}
 		if i < len(list) && m.itemScore(list[i], first+j) > 0 {
@@ -178,6 +182,12 @@ func (m *matcher) inTurn(list []item, owners []int, firstItem, first int) {
 			}
 		}
 	}
+}
+
+// goesOn says whether with a row of the file the item behind a loop begins.
+func (m *matcher) goesOn(it, next item, j int) bool {
+	score := m.itemScore(next, j)
+	return score > 0 && (next.loop == nil || score > m.itemScore(it, j))
 }
 
 // itemScore is how well a row of the file fits the item. Rows with captions are
@@ -200,32 +210,47 @@ func (m *matcher) anchored(ours []formCell, theirs []fileCell) bool {
 			continue
 		}
 		captions = true
-		for _, f := range theirs {
-			if c.says(f) || m.resembles(c, f) {
-				return true
-			}
+		if m.saidIn(c, theirs) {
+			return true
 		}
 	}
 	return !captions
 }
 
 // loopScore is how well a row of the file fits the loop: 0 for a row of
-// captions that is printed again on a new page, and for one cell across the table.
+// captions that is printed again on a new page, and for one cell across the
+// table. Captions that the loop's rows share tell them from those of the loops
+// before and after.
 func (m *matcher) loopScore(l *formLoop, j int) int {
 	ours, theirs := m.ourCover()[l.first], m.theirCover()[j]
 	if len(theirs) == 0 || len(theirs) == 1 && len(ours) > 1 || m.headAgain(m.theirs[j]) {
 		return 0
 	}
-	values := 0
-	for _, c := range ours {
-		if c.kind == valueCell || c.kind == mixedCell {
+	values, shared, said := 0, 0, 0
+	for i := range ours {
+		switch c := &ours[i]; {
+		case c.kind == valueCell || c.kind == mixedCell:
 			values++
+		case c.kind == captionCell && !isCount(c.squeezed.literals[0]):
+			shared++
+			if m.saidIn(c, theirs) {
+				said++
+			}
 		}
 	}
-	if len(ours) == len(theirs) {
-		return 1 + 3*values
+	switch {
+	case shared > 0 && said == 0:
+		return 1
+	case len(ours) == len(theirs):
+		return 1 + 3*values + 4*said
+	default:
+		return 1 + 2*min(values, len(theirs)) + 4*said
 	}
-	return 1 + 2*min(values, len(theirs))
+}
+
+// saidIn says whether one of the file's cells says what the caption does.
+func (m *matcher) saidIn(c *formCell, theirs []fileCell) bool {
+	return slices.ContainsFunc(theirs, func(f fileCell) bool { return c.says(f) || m.resembles(c, f) })
 }
 
 // headAgain says whether the row is one of the form's rows of captions again.

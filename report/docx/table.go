@@ -1,6 +1,10 @@
 package docx
 
-import "jibiao/report"
+import (
+	"strings"
+
+	"jibiao/report"
+)
 
 // table reads a table of the body.
 func (r *reader) table(tbl *node) *report.Table {
@@ -23,7 +27,7 @@ func (r *reader) table(tbl *node) *report.Table {
 		}
 	})
 	r.tableStyle = outer
-	t.Columns = b.columns(tbl.child("tblGrid"))
+	t.Columns = b.fitted(b.columns(tbl.child("tblGrid")), pr.child("tblW"))
 	return t
 }
 
@@ -193,6 +197,30 @@ func (b *tableBuilder) columns(grid *node) []int {
 		return said[:b.used]
 	}
 	return b.measured()
+}
+
+// fitted gives the columns of a table that is to be so many percent of the
+// text as wide those widths, as Word does.
+func (b *tableBuilder) fitted(columns []int, tblW *node) []int {
+	if tblW == nil || tblW.attr("type") != "pct" {
+		return columns
+	}
+	share := number(tblW.attr("w"), 0, 5000) // in fiftieths of a percent…
+	if percent, plain := strings.CutSuffix(tblW.attr("w"), "%"); plain {
+		share = 50 * number(percent, 0, 100) // …or in percent
+	}
+	whole := 0
+	for _, w := range columns {
+		whole += w
+	}
+	if share == 0 || whole == 0 {
+		return columns
+	}
+	fitted := make([]int, len(columns))
+	for i, w := range columns {
+		fitted[i] = max(w*b.text*share/5000/whole, 1)
+	}
+	return fitted
 }
 
 func gridColumns(grid *node) *node {
