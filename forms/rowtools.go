@@ -101,7 +101,7 @@ type tool struct {
 
 func newTool(icon fyne.Resource, tapped func()) *tool {
 	t := &tool{tapped: tapped}
-	t.Resource = icon
+	t.Resource = theme.NewPrimaryThemedResource(icon) // to be seen on white paper in the dark look too
 	t.ExtendBaseWidget(t)
 	return t
 }
