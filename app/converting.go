@@ -40,7 +40,7 @@ func (a *App) wait(title, text, tried string, work func(context.Context) ([]byte
 // progress shows a dialog for work of unknown length, with a way to cancel it.
 func (a *App) progress(title, text string, cancel func()) (hide func()) {
 	bar := widget.NewProgressBarInfinite()
-	hideDialog := a.askWith(title, container.NewVBox(dialogText(text), bar), choice{label: "取消", do: func() {
+	hideDialog := a.askWith(title, container.NewVBox(dialogText(text), bar), choice{label: "取消", escape: true, do: func() {
 		bar.Stop()
 		cancel()
 	}})

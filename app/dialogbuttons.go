@@ -8,9 +8,10 @@ import (
 // dialogButtons are the buttons of a dialog. The one that Enter presses stands
 // out: the one with the focus, else the main one.
 type dialogButtons struct {
-	all  []*dialogButton
-	main *dialogButton // the strong choice, or the only one; nil = there is none
-	hide func()        // closes the dialog
+	all    []*dialogButton
+	main   *dialogButton // the strong choice, or the only one; nil = there is none
+	hide   func()        // closes the dialog
+	escape func()        // what Escape does
 }
 
 func newDialogButtons(choices []choice) *dialogButtons {
@@ -24,6 +25,17 @@ func newDialogButtons(choices []choice) *dialogButtons {
 	}
 	g.mark(g.main)
 	return g
+}
+
+// shown tells the buttons how their dialog is closed. Escape closes it, or takes
+// the choice that it stands for.
+func (g *dialogButtons) shown(hide func()) {
+	g.hide, g.escape = hide, hide
+	for _, b := range g.all {
+		if b.choice.escape {
+			g.escape = b.OnTapped
+		}
+	}
 }
 
 func (g *dialogButtons) objects() []fyne.CanvasObject {
@@ -48,11 +60,12 @@ func (g *dialogButtons) mark(main *dialogButton) {
 // dialogButton is a button that Enter presses too.
 type dialogButton struct {
 	widget.Button
-	group *dialogButtons
+	group  *dialogButtons
+	choice choice
 }
 
 func newDialogButton(g *dialogButtons, c choice) *dialogButton {
-	b := &dialogButton{group: g}
+	b := &dialogButton{group: g, choice: c}
 	b.Text = c.label
 	b.OnTapped = func() {
 		g.hide()
@@ -82,7 +95,7 @@ func (b *dialogButton) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.OnTapped()
 	case fyne.KeyEscape:
-		b.group.hide()
+		b.group.escape()
 	default:
 		b.Button.TypedKey(key)
 	}

@@ -22,11 +22,12 @@ func (a *App) fail(tried string, err error) {
 	a.say(tried+"没有成功", explain.Error(err))
 }
 
-// A choice is a button of a dialog. Escape takes none of
-// them: it closes the dialog and lets things be.
+// A choice is a button of a dialog. Escape closes the dialog and lets things
+// be, unless one of the choices is what Escape means too.
 type choice struct {
 	label  string
 	strong bool
+	escape bool
 	do     func()
 }
 
@@ -51,9 +52,9 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.Input, choices ...choice) (hide func()) {
 	group := newDialogButtons(choices)
 	shown := a.popUp(title, content, group.objects()...)
-	group.hide = shown.Hide
+	group.shown(shown.Hide)
 	for _, e := range entries {
-		e.OnEscape = shown.Hide
+		e.OnEscape = group.escape
 		if group.main != nil {
 			e.OnSubmitted = func(string) { group.main.OnTapped() }
 		}
@@ -63,7 +64,7 @@ func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.I
 		a.window.Canvas().Focus(group.main)
 		press = group.main.OnTapped
 	}
-	a.awaits(press, shown.Hide)
+	a.awaits(press, group.escape)
 	return shown.Hide
 }
 
@@ -98,8 +99,8 @@ func (a *App) scrolled(content fyne.CanvasObject) fyne.CanvasObject {
 
 // awaits has Enter and Escape answer the dialog that was just shown also while
 // nothing in it has the focus; press may be nil.
-func (a *App) awaits(press, hide func()) {
-	a.answers = append(a.answers, answer{overlay: a.window.Canvas().Overlays().Top(), press: press, hide: hide})
+func (a *App) awaits(press, escape func()) {
+	a.answers = append(a.answers, answer{a.window.Canvas().Overlays().Top(), press, escape})
 }
 
 // chosen takes the focus from what was just clicked on in a dialog, so that
@@ -108,8 +109,8 @@ func (a *App) chosen() { a.window.Canvas().Unfocus() }
 
 // An answer is what Enter and Escape do in a dialog.
 type answer struct {
-	overlay     fyne.CanvasObject
-	press, hide func()
+	overlay       fyne.CanvasObject
+	press, escape func()
 }
 
 // answer lets Enter and Escape answer the topmost dialog; it says whether there
@@ -123,7 +124,7 @@ func (a *App) answer(key fyne.KeyName) bool {
 		switch {
 		case d.overlay != top:
 		case key == fyne.KeyEscape:
-			d.hide()
+			d.escape()
 		case (key == fyne.KeyReturn || key == fyne.KeyEnter) && d.press != nil:
 			d.press()
 		}

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/forms/field"
-	"jibiao/report"
 	"jibiao/report/find"
 )
 
@@ -26,11 +25,12 @@ type finder struct {
 	list    *widget.List
 
 	hits []find.Hit
-	at   int // of the hit that was gone to last; -1 = none
+	last *find.Hit // where was gone to last; nil = nowhere yet
+	at   int       // of that among the hits; -1 = it is none, or no more
 }
 
 func newFinder(v *reportView) *finder {
-	f := &finder{view: v, words: field.NewInput(""), with: field.NewInput(""), at: -1, note: newColumn(0)}
+	f := &finder{view: v, words: field.NewInput(""), with: field.NewInput(""), note: newColumn(0)}
 	f.words.SetPlaceHolder("查找")
 	f.with.SetPlaceHolder("替换为")
 	f.words.OnChanged = func(string) { f.search() }
@@ -101,7 +101,7 @@ func (f *finder) query() find.Query {
 
 // search looks anew from the first hit on.
 func (f *finder) search() {
-	f.at = -1
+	f.last = nil
 	f.look()
 	f.say()
 }
@@ -109,9 +109,9 @@ func (f *finder) search() {
 // look brings the hits up to date: the report may have changed.
 func (f *finder) look() {
 	d := f.view.draft
-	f.hits = f.query().All(d.Form(), d.Values())
-	if f.at >= len(f.hits) {
-		f.at = -1
+	f.hits, f.at = f.query().All(d.Form(), d.Values()), -1
+	if f.last != nil {
+		f.at = slices.Index(f.hits, *f.last)
 	}
 	f.list.Refresh()
 }
@@ -144,24 +144,42 @@ func (f *finder) tell(text string) {
 // step is the hit before or after the last one, round and round; -1 of none.
 func (f *finder) step(by int) int {
 	f.look()
-	switch n := len(f.hits); {
+	n := len(f.hits)
+	switch {
 	case n == 0:
 		return -1
-	case f.at < 0 && by < 0:
-		return n - 1
-	case f.at < 0:
-		return 0
-	default:
+	case f.at >= 0:
 		return (f.at + by + n) % n
+	case by > 0:
+		return f.behind() % n
+	default:
+		return (f.behind() + n - 1) % n
 	}
+}
+
+// behind is the first hit from where was gone to last: what stood there may have
+// been typed over. Where none follows it is one more than there are.
+func (f *finder) behind() int {
+	if f.last == nil {
+		return 0
+	}
+	keys := f.view.draft.Form().KeysOf(f.view.draft.Values())
+	at := slices.Index(keys, f.last.Key)
+	for i, h := range f.hits {
+		if k := slices.Index(keys, h.Key); k > at || k == at && h.From >= f.last.From {
+			return i
+		}
+	}
+	return len(f.hits)
 }
 
 // next goes into the hit after the last one (by = 1) or before it (by = -1).
 func (f *finder) next(by int) {
-	f.view.side.open(f.tab)
 	if f.words.Text() == "" {
-		f.focus(f.words)
+		f.open()
+		return
 	}
+	f.view.side.open(f.tab)
 	f.visit(f.step(by))
 }
 
@@ -175,8 +193,10 @@ func (f *finder) peek(by int) {
 // visit goes to a hit; -1 is none.
 func (f *finder) visit(i int) {
 	if f.at = i; i >= 0 {
+		hit := f.hits[i]
+		f.last = &hit
 		f.list.ScrollTo(i)
-		f.view.goToHit(f.hits[i])
+		f.view.goToHit(hit)
 	}
 	f.list.Refresh()
 	f.say()
@@ -184,68 +204,6 @@ func (f *finder) visit(i int) {
 
 // goToHit brings the hit's cell into view and selects the hit.
 func (v *reportView) goToHit(h find.Hit) { v.pane.Select(h.Key, h.From, h.To) }
-
-// locked says whether a cell follows its formula: what stands there is not
-// replaced, because it would no longer follow.
-func (f *finder) locked(k report.Key) bool { return f.view.draft.Follows(k) }
-
-// replace replaces the hit that was gone to and goes to the next one. Where
-// none was gone to yet it goes to the first one, so that it is seen before.
-func (f *finder) replace() {
-	f.look()
-	if f.at < 0 || len(f.hits) == 0 {
-		f.peek(1)
-		return
-	}
-	h := f.hits[f.at]
-	if f.locked(h.Key) {
-		f.peek(1)
-		f.tell("刚才一处由公式自动算出，没有替换")
-		return
-	}
-	d := f.view.draft
-	d.Apply("替换", report.Values{h.Key: find.Replace(d.Text(h.Key), []find.Hit{h}, f.with.Text())})
-	f.look()
-	f.at = slices.IndexFunc(f.hits, func(x find.Hit) bool { return x.Key == h.Key && x.From >= h.From+len(f.with.Text()) }) - 1
-	if f.at == -2 { // the rest of the cell holds none
-		f.at = f.lastUpTo(h.Key)
-	}
-	f.peek(1)
-}
-
-// lastUpTo is the last hit in the cell or before it, -1 if there is none.
-func (f *finder) lastUpTo(k report.Key) int {
-	keys := f.view.draft.Form().KeysOf(f.view.draft.Values())
-	place := func(k report.Key) int { return slices.Index(keys, k) }
-	last := -1
-	for i, h := range f.hits {
-		if place(h.Key) <= place(k) {
-			last = i
-		}
-	}
-	return last
-}
-
-// replaceAll replaces everywhere, as one step, and says how often.
-func (f *finder) replaceAll() {
-	d := f.view.draft
-	f.look()
-	if len(f.hits) == 0 {
-		f.say()
-		return
-	}
-	open := func(k report.Key) bool { return !f.locked(k) }
-	changed, n := f.query().ReplaceAll(d.Form(), d.Values(), f.with.Text(), open)
-	rest := len(f.hits) - n
-	d.Apply("全部替换", changed)
-	f.at = -1
-	f.look()
-	text := fmt.Sprintf("已替换 %d 处", n)
-	if rest > 0 {
-		text += fmt.Sprintf("，另有 %d 处由公式自动算出，没有替换", rest)
-	}
-	f.tell(text + "。可以撤销。")
-}
 
 // drawRow shows a hit in a row of the list.
 func (f *finder) drawRow(i widget.ListItemID, o fyne.CanvasObject) {

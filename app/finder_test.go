@@ -146,6 +146,34 @@ func TestReplaceGoesOnBehindTheNewText(t *testing.T) {
 	c.want("其他需要说明的事项", "馆馆馆馆")
 }
 
+// A hit that is typed over is no reason to leave out the one behind it.
+func TestNextAfterTypingOverAHit(t *testing.T) {
+	c := withSample(t)
+	c.typeText("其他需要说明的事项", "馆馆甲，馆馆乙，馆馆丙")
+	c.looksFor("馆馆")
+	c.command("下一处")
+	c.types("室") // the hit is selected
+	c.want("其他需要说明的事项", "室甲，馆馆乙，馆馆丙")
+	c.command("下一处")
+	c.sees("第 1 处，共 2 处")
+	c.types("室")
+	c.want("其他需要说明的事项", "室甲，室乙，馆馆丙")
+}
+
+// What was typed since does not let another hit be replaced unseen.
+func TestOnlyAHitThatWasSeenIsReplaced(t *testing.T) {
+	c := withSample(t)
+	c.typeText("其他需要说明的事项", "馆馆")
+	c.looksFor("馆馆")
+	c.command("替换")
+	c.types("室")
+	c.press("下一处")
+	c.app.open.draft.Set("实施目的", "馆馆")
+	c.press("替换")
+	c.want("实施目的", "馆馆")
+	c.want("其他需要说明的事项", "室")
+}
+
 func TestReplaceAllIsOneStep(t *testing.T) {
 	c := withSample(t)
 	before := c.app.open.draft.Values()

@@ -238,6 +238,17 @@ func TestStaleAnswerIsDropped(t *testing.T) {
 	c.sees("1 份报告含“第3中学”")
 }
 
+// Enter right after the last letter opens what was asked for, not what is still
+// shown.
+func TestEnterWaitsForTheAnswer(t *testing.T) {
+	c := shelved(t, 3)
+	l := c.app.library
+	c.fill(l.search, "第3中学")
+	l.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	c.wait("the report", func() bool { return c.app.open != nil })
+	c.want("评价对象名称", "第3中学")
+}
+
 func TestEmptyBin(t *testing.T) {
 	c := shelved(t, 3)
 	all, err := c.store.List(store.Filter{})

@@ -177,6 +177,15 @@ func TestLookKeepsWhatIsGoingOn(t *testing.T) {
 	}
 }
 
+// Nor does it close the preview.
+func TestLookKeepsThePreview(t *testing.T) {
+	c := withSample(t)
+	c.previews()
+	c.chooses("深色")
+	c.waitPages()
+	c.sees("第 1 页 · 共 3 页")
+}
+
 type fault string
 
 func (f fault) Error() string { return string(f) }

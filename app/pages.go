@@ -23,6 +23,7 @@ type pageList struct {
 
 	pdf     []byte
 	sheets  []*pageSheet
+	widest  float64 // of them, in points
 	zoom    float32 // 1 = as printed, at 96 points an inch; 0 = as wide as the view
 	drawing bool
 
@@ -46,7 +47,7 @@ const (
 
 // newPageList is an empty list whose work ends with life.
 func newPageList(life context.Context, a *App, moved func(), failed func(error)) *pageList {
-	l := &pageList{life: life, app: a, moved: moved, failed: failed}
+	l := &pageList{life: life, app: a, moved: moved, failed: failed, widest: 1}
 	l.column = container.New(&pageColumn{l})
 	l.scroll = container.NewScroll(l.column)
 	l.scroll.OnScrolled = func(fyne.Position) { l.look() }
@@ -57,13 +58,14 @@ func newPageList(life context.Context, a *App, moved func(), failed func(error))
 
 // set shows the pages of another PDF, at the same place.
 func (l *pageList) set(pdf []byte, sizes []preview.Size) {
-	l.pdf, l.sheets = pdf, nil
-	l.column.RemoveAll()
-	for _, s := range sizes {
-		l.sheets = append(l.sheets, newPageSheet(s))
-		l.column.Add(l.sheets[len(l.sheets)-1].paper)
-		l.column.Add(l.sheets[len(l.sheets)-1].picture)
+	l.pdf, l.sheets, l.widest = pdf, nil, 1
+	var objects []fyne.CanvasObject
+	for _, size := range sizes {
+		s := newPageSheet(size)
+		l.sheets, objects = append(l.sheets, s), append(objects, s.paper, s.picture)
+		l.widest = max(l.widest, size.Width)
 	}
+	l.column.Objects = objects // at once: each Add lays all of them out
 	l.arrange()
 }
 

@@ -33,13 +33,15 @@ func (c *pageColumn) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (c *pageColumn) Layout(_ []fyne.CanvasObject, room fyne.Size) {
+	y := float32(sheetGap)
 	for i, s := range c.list.sheets {
 		size := c.list.sizeOf(i)
-		at := fyne.NewPos(max(sheetGap, floor((room.Width-size.Width)/2)), c.list.top(i))
+		at := fyne.NewPos(max(sheetGap, floor((room.Width-size.Width)/2)), y)
 		for _, o := range []fyne.CanvasObject{s.paper, s.picture} {
 			o.Move(at)
 			o.Resize(size)
 		}
+		y += size.Height + sheetGap
 	}
 }
 
@@ -56,11 +58,7 @@ func (l *pageList) scale() float32 {
 	if l.zoom > 0 {
 		return l.zoom * perPoint
 	}
-	widest := 1.
-	for _, s := range l.sheets {
-		widest = max(widest, s.size.Width)
-	}
-	return max(100, l.scroll.Size().Width-2*sheetGap) / float32(widest)
+	return max(100, l.scroll.Size().Width-2*sheetGap) / float32(l.widest)
 }
 
 func (l *pageList) percent() int { return int(l.scale()/perPoint*100 + 0.5) }
@@ -93,11 +91,13 @@ func (l *pageList) inView() (first, last int) {
 // current is the page across the middle of the view.
 func (l *pageList) current() int {
 	middle := l.scroll.Offset.Y + l.scroll.Size().Height/2
-	page := 0
-	for page+1 < len(l.sheets) && l.top(page+1) <= middle {
-		page++
+	y := float32(sheetGap)
+	for i := range l.sheets {
+		if y += l.sizeOf(i).Height + sheetGap; y > middle { // where the next one begins
+			return i
+		}
 	}
-	return page
+	return max(0, len(l.sheets)-1)
 }
 
 // reveal scrolls to the top of a page, unless that page is the one being read.

@@ -81,6 +81,7 @@ func (v *reportView) closePreview() {
 		return
 	}
 	v.preview.end()
+	v.preview.bar.Stop() // or it would go on moving unseen
 	v.preview = nil
 	v.app.background.Go(v.app.options.Preview.Rest)
 	v.sections.content.Show()

@@ -264,6 +264,35 @@ func TestPreviewIsCancelled(t *testing.T) {
 	c.sees("报告改过了")
 }
 
+// Find and check are where the preview is: they take its place. What is typed
+// then goes into the box, not unseen into a cell.
+func TestFindAndCheckTakeThePreviewsPlace(t *testing.T) {
+	for _, name := range []string{"查找", "替换", "下一处", "右侧栏"} {
+		t.Run(name, func(t *testing.T) {
+			c := withSample(t)
+			before := c.app.open.draft.Values()
+			c.previews()
+			c.command(name)
+			if c.app.open.preview != nil {
+				t.Error("the preview is still there")
+			}
+			if name != "右侧栏" {
+				c.types("申报表")
+				c.sees("找到 2 处")
+			}
+			for k, text := range before {
+				c.want(k, text)
+			}
+		})
+	}
+	c := withSample(t)
+	c.previews()
+	c.press("检查")
+	if c.app.open.preview != nil || c.app.open.side.opened() != c.app.open.findings.tab {
+		t.Error("the list that is spoken of is not to be seen")
+	}
+}
+
 func TestLeavingEndsThePreview(t *testing.T) {
 	c := withSample(t)
 	c.pages.hold = make(chan struct{})
@@ -355,17 +384,24 @@ func TestExportPDF(t *testing.T) {
 }
 
 func TestExportOfPDFIsCancelled(t *testing.T) {
-	c := withSample(t)
-	c.pages.hold = make(chan struct{})
-	path := filepath.Join(c.app.options.Documents, "报告.pdf")
-	c.app.open.exportTo(path)
-	c.press("取消")
-	c.app.background.Wait()
-	(<-c.main)()
-	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) || len(c.pages.ended) != 1 {
-		t.Errorf("the file is there: %v; ended %v", err, c.pages.ended)
-	}
-	if top := c.app.window.Canvas().Overlays().Top(); top != nil {
-		t.Errorf("a dialog stays: %q", c.texts())
+	for name, cancel := range map[string]func(*clerk){
+		"by its button": func(c *clerk) { c.press("取消") },
+		"by Escape":     func(c *clerk) { c.typedKey(fyne.KeyEscape) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := withSample(t)
+			c.pages.hold = make(chan struct{})
+			path := filepath.Join(c.app.options.Documents, "报告.pdf")
+			c.app.open.exportTo(path)
+			cancel(c)
+			c.app.background.Wait()
+			(<-c.main)()
+			if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) || len(c.pages.ended) != 1 {
+				t.Errorf("the file is there: %v; ended %v", err, c.pages.ended)
+			}
+			if top := c.app.window.Canvas().Overlays().Top(); top != nil {
+				t.Errorf("a dialog stays: %q", c.texts())
+			}
+		})
 	}
 }

@@ -78,8 +78,9 @@ func (v *reportView) build() {
 }
 
 // redraw builds all that is around the paper anew, in the colours of now; the
-// clerk stays in the cell.
+// clerk stays in the cell, and the preview open.
 func (v *reportView) redraw() {
+	previewed := v.preview != nil
 	v.closePreview()
 	cell, status, finder, seen := v.current(), v.status, v.finder, slices.Index(v.side.tabs, v.side.opened())
 	v.build()
@@ -90,6 +91,9 @@ func (v *reportView) redraw() {
 	if cell != "" {
 		v.pane.GoTo(cell)
 		v.focused(cell)
+	}
+	if previewed {
+		v.togglePreview()
 	}
 }
 
@@ -230,6 +234,10 @@ func (v *reportView) check() {
 		return // the red bar says why; a report that is not saved is not checked
 	}
 	worst := worstIssue(v.draft.Issues())
+	if worst != nil { // what is said speaks of the list
+		v.unfold()
+		v.side.open(v.findings.tab)
+	}
 	if worst != nil && worst.Level == report.Error {
 		v.pane.GoTo(worst.Key)
 		v.app.say("检查", fmt.Sprintf("还有 %d 处需要改正，见右侧列表。先看：%s", count(v.draft.Issues(), report.Error), worst.What))

@@ -111,11 +111,19 @@ func (f folding) folded(width float32) bool {
 	return width < narrowWindow
 }
 
-// fold folds the pane on the right, or unfolds it.
-func (v *reportView) fold() { v.setFolded(v.right.Visible()) }
+// fold folds the pane on the right, or unfolds it, also from behind the preview.
+func (v *reportView) fold() {
+	if v.preview != nil {
+		v.unfold()
+		return
+	}
+	v.setFolded(v.right.Visible())
+}
 
-// unfold shows the pane on the right for something in it.
+// unfold shows the pane on the right for something in it; the preview, which has
+// its place, is closed.
 func (v *reportView) unfold() {
+	v.closePreview()
 	if !v.right.Visible() {
 		v.setFolded(false)
 	}

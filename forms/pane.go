@@ -172,6 +172,7 @@ func (p *Pane) changed(c draft.Change) {
 	for _, k := range touched {
 		if cell := p.cells[k]; cell != nil {
 			cell.show(moved)
+			cell.typed = cell.typed && !moved // what undo brings back stays as it was
 			cell.flag()
 		} else {
 			resized = p.forget(k) || resized

@@ -35,7 +35,7 @@ answered() {
 shot() {
 	taken=$((${taken:-0} + 1))
 	until_true "the screen answers: $1" answered
-	convert "$work/second.bmp" -strip -dither None -colors 40 -define png:compression-level=9 "$pictures/$(printf %02d "$taken")-$1.png"
+	convert "$work/second.bmp" -strip -resize 75% -dither None -colors 56 -define png:compression-level=9 "$pictures/$(printf %02d "$taken")-$1.png"
 	echo "day: $1"
 }
 

@@ -39,11 +39,12 @@ func isList(rows [][]string) bool {
 }
 
 // columnOf reads the text that a spreadsheet puts on the clipboard for several
-// cells in one column: nil for a text of one line. It has no tab by which one
-// could tell paragraphs from it.
+// cells in one column: nil for a text of one line, and for one with quotes, in
+// which a line may be part of a cell. It has no tab by which one could tell
+// paragraphs from it.
 func columnOf(text string) [][]string {
 	lines := strings.Split(withoutResidue(text), "\n")
-	if len(lines) < 2 {
+	if len(lines) < 2 || strings.Contains(text, `"`) {
 		return nil
 	}
 	rows := make([][]string, len(lines))
@@ -51,4 +52,16 @@ func columnOf(text string) [][]string {
 		rows[i] = []string{strings.TrimSpace(line)}
 	}
 	return rows
+}
+
+// withoutQuotes takes off those in which a spreadsheet puts the text of a single
+// cell that has several lines.
+func withoutQuotes(text string) string {
+	inner, opened := strings.CutPrefix(strings.TrimRight(text, "\r\n"), `"`)
+	inner, closed := strings.CutSuffix(inner, `"`)
+	single := !strings.Contains(strings.ReplaceAll(inner, `""`, ""), `"`)
+	if !opened || !closed || !single || !strings.Contains(inner, "\n") {
+		return text
+	}
+	return strings.ReplaceAll(inner, `""`, `"`)
 }

@@ -25,7 +25,7 @@ func (e *editor) paste(clip fyne.Clipboard) {
 	if rows := e.blockIn(content); rows != nil && e.on.Block != nil && e.on.Block(rows) {
 		return
 	}
-	e.write(withoutResidue(content))
+	e.write(withoutResidue(withoutQuotes(content)))
 }
 
 // blockIn is the block of cells that a text is for this editor, nil for none.

@@ -30,6 +30,8 @@ func TestPastedTextIsCleaned(t *testing.T) {
 		{"Word's numbers", "1.\t完成\r\n2.\t整理", "1.完成\n2.整理"},
 		{"Chinese numbers", "（一）\t完成\r\n（二）\t整理", "（一）完成\n（二）整理"},
 		{"full-width blanks stay", "　　一", "　　一"},
+		{"a spreadsheet's cell of two lines", "\"成本\"\"高\"\"\n控制\"\r\n", "成本\"高\"\n控制"},
+		{"quotes that are text", "\"成本\"\n\"控制\"", "\"成本\"\n\"控制\""},
 		{"broken bytes", "一\xff二", "一\uFFFD二"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -80,6 +82,7 @@ func TestColumns(t *testing.T) {
 		{"figures", "1,100.50\r\n-186.4\r\n85%\r\n", [][]string{{"1,100.50"}, {"-186.4"}, {"85%"}}},
 		{"an empty cell among them", "数量\r\n\r\n 质量\u00A0\r\n", [][]string{{"数量"}, {""}, {"质量"}}},
 		{"one cell", "1100\r\n", nil},
+		{"one cell of two lines", "\"成本\n控制\"\r\n", nil},
 	} {
 		w := newWriter(t, 20, Options{OneLine: true})
 		fyne.CurrentApp().Clipboard().SetContent(tt.pasted)

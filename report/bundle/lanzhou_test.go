@@ -210,6 +210,7 @@ var broken = []struct {
 	{name: "C7: all spent, yet something unpaid", by: values{"实际支出资金": "1286.4", "存在问题": "尾款3万元未支付。"}, want: []string{"C7 warning 存在问题"}},
 	{name: "C7: all spent, yet carried over", by: values{"实际支出资金": "1286.4", "其他需要说明的事项": "余款统筹到下年使用。"}, want: []string{"C7 warning 其他需要说明的事项"}},
 	{name: "C7: all spent, and said so", by: values{"实际支出资金": "1286.4", "其他需要说明的事项": "年末没有未支付的款项。"}},
+	{name: "C7: last year's", by: values{"实际支出资金": "1286.4", "其他需要说明的事项": "上年结转到本年的12万元已全部支出。"}},
 	{name: "C7: not all spent", by: values{"存在问题": "尾款44.65万元未支付。"}},
 
 	{name: "D7: a goal without a number", by: values{"年度绩效目标": "1.接收档案3.2万卷。\n2.加强库房管理。"}, want: []string{"D7 hint 年度绩效目标"}},

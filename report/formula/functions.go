@@ -55,7 +55,7 @@ var functions = []Function{
 	function("amount(text)", "{1} 中的金额", "文字中的第一个金额，折合万元；没有时为空。", `amount("共52,576,600元") == 5257.66`, 1, 1, strict(amount)),
 	function("namebefore(text)", "{1} 中年份之前的文字", "第一个年份之前的文字；没有年份或前面没有文字时为空。", `namebefore("某市档案馆2024年度报告") == "某市档案馆"`, 1, 1, strict(nameBefore)),
 	function("shortname(short, full)", "{1} 是 {2} 的简称", "short 是否是 full 的全称或简称：至少两个字，每个字都按顺序出现在 full 中。", `shortname("市档案馆", "某市档案馆")`, 2, 2, strict(shortName)),
-	function("items(text)", "{1} 的条数", "文字分成几条：带序号的段落数，没有序号时为段落数。", `items("1.甲；\n2.乙。") == 2`, 1, 1, strict(items)),
+	function("items(text)", "{1} 的条数", "文字分成几条：带序号的段落数；没有序号时数“一是”“二是”，也没有这些时为段落数。", `items("1.甲；\n2.乙。") == 2`, 1, 1, strict(items)),
 	function("vague(text)", "{1} 中没有数字的目标", "第一条只有“加强、提升、完善”之类而没有数字的目标；没有时为空。", `vague("1.加强管理。\n2.办展3期。") == "加强管理"`, 1, 1, strict(vague)),
 }
 

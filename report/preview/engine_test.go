@@ -182,6 +182,20 @@ func TestDrawingIsCancelled(t *testing.T) {
 	}
 }
 
+// A renderer that was stopped at the last moment is not used again: the next
+// page would look damaged.
+func TestCancelledAtTheLastMoment(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &renderer{machine: machine{stop: func() {}}}
+	err := r.within(ctx, time.Hour, func() error { cancel(); return nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("the stopped renderer says %v", err)
+	}
+	if err := r.within(context.Background(), time.Hour, func() error { return nil }); err != nil {
+		t.Errorf("one that was not stopped says %v", err)
+	}
+}
+
 func TestClosedEngineRefuses(t *testing.T) {
 	e := drawer(t)
 	e.Close()

@@ -31,16 +31,16 @@ type renderer struct {
 }
 
 // within does something in the time limit and as long as ctx lasts. When these
-// end, the renderer is stopped in its tracks and is of no more use.
+// end, the renderer is stopped in its tracks and is of no more use: then it
+// fails, even where what was done has succeeded.
 func (r *renderer) within(ctx context.Context, limit time.Duration, do func() error) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, &Error{Kind: ErrSlow})
 	defer cancel()
-	defer context.AfterFunc(ctx, r.stop)()
-	err := do()
-	if cause := context.Cause(ctx); err != nil && cause != nil {
-		return cause
+	inTime := context.AfterFunc(ctx, r.stop)
+	if err := do(); inTime() {
+		return err
 	}
-	return err
+	return context.Cause(ctx)
 }
 
 // open opens a PDF in place of the one that is open, unless that is the same.

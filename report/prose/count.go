@@ -28,6 +28,9 @@ const counters = `个|项|条|家|份|件|名|期|场|部|篇|套|处|批|次`
 var (
 	total = regexp.MustCompile(`共(?:计|有|设|收|开展|组织|抽查|发放)?[^，。；：\n0-9]{0,8}?([0-9]{1,6})(` + counters + `)`)
 	part  = regexp.MustCompile(`([0-9]{1,6})(` + counters + `)`)
+	// overlap tells of counts that are no parts of the total: one may be within
+	// another (收回210份，有效208份), or is compared with another year.
+	overlap = regexp.MustCompile(`比|较|增|减|收回|回收|有效|合格|达标|通过|完成|优秀|以上|以下|女|少数民族`)
 )
 
 // Oversums finds the counts whose named parts come to more than they say: 共15个，
@@ -50,7 +53,7 @@ func Oversums(text string) []Sum {
 				s.Parts = append(s.Parts, number(p[1]))
 			}
 		}
-		if len(s.Parts) > 1 && s.Of() > s.Total && !strings.Contains(rest, "其中") && total.FindString(rest) == "" {
+		if len(s.Parts) > 1 && s.Of() > s.Total && !strings.Contains(rest, "其中") && !total.MatchString(rest) && !overlap.MatchString(rest) {
 			wrong = append(wrong, s)
 		}
 	}

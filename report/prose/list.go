@@ -77,8 +77,12 @@ func hanDigit(s string) int {
 	return 0
 }
 
+// spoken begins an item of a list within paragraphs: 一是…，二是….
+var spoken = regexp.MustCompile(`(?m)(?:^[ \x{3000}]*|[。；，：、])([一二三四五六七八九十]{1,2})是`)
+
 // Items are the paragraphs of a text that are list items of the outermost
-// list, or where there is no list all that are not blank.
+// list; where there is no list what 一是, 二是 begin, or else all paragraphs that
+// are not blank.
 func Items(text string) []string {
 	var marked, all []string
 	style := ""
@@ -98,7 +102,30 @@ func Items(text string) []string {
 	if len(marked) > 0 {
 		return marked
 	}
+	if list := spokenItems(text); len(list) > 1 {
+		return list
+	}
 	return all
+}
+
+// spokenItems are the stretches that 一是, 二是 and so on begin, counted from one
+// on; of a text that does not count so there are none.
+func spokenItems(text string) []string {
+	var starts []int
+	for _, at := range spoken.FindAllStringSubmatchIndex(text, -1) {
+		if value(text[at[2]:at[3]]) == len(starts)+1 {
+			starts = append(starts, at[2])
+		}
+	}
+	items := make([]string, len(starts))
+	for i, from := range starts {
+		to := len(text)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		items[i] = strings.TrimSpace(text[from:to])
+	}
+	return items
 }
 
 // Misnumbered finds the numbers of list items that do not follow the ones

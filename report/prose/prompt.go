@@ -10,14 +10,14 @@ import (
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // What a blank form asks of whoever fills it in, in brackets: 结合自评情况…200字以内,
-// 请简要说明项目情况.
+// 请简要说明项目情况. 需要说明的是, 请参见附件3的说明 and 需求说明书 are the clerk's own.
 var (
 	limit  = regexp.MustCompile(`[0-9]{2,4}字(?:以内|之内|左右|以下)`)
-	please = regexp.MustCompile(`^(?:请|此处|在此|应|需).{0,20}(?:填写|说明|描述|列出|列示|概述)`)
+	please = regexp.MustCompile(`^(?:请|此处|在此|应|需)(?:[^求收付急款假示见][^见。；]{0,19})?(?:填写|说明|描述|列出|列示|概述)(?:[^书的]|$)`)
 )
 
-// placeholder stands where a name or a figure was to be put.
-var placeholder = regexp.MustCompile(`(?:[xX]{2,}|[×╳]{2,}|[〇○]{3,})(?:年|市|县|区|省|局|馆|单位|部门|万元|元|个|项)|_{3,}|＿{3,}`)
+// placeholder stands where a name or a figure was to be put. 二〇〇〇年 is a year.
+var placeholder = regexp.MustCompile(`[〇○]{4,}年|(?:[xX]{2,}|[×╳]{2,})年|(?:[xX]{2,}|[×╳]{2,}|[〇○]{3,})(?:市|县|区|省|局|馆|单位|部门|万元|元|个|项)|_{3,}|＿{3,}`)
 
 // bareAsk is a paragraph that is nothing but a prompt.
 var bareAsk = regexp.MustCompile(`^(?:请在此|此处)(?:填写|输入|说明)`)

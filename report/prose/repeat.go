@@ -24,7 +24,8 @@ func Sentences(text string) []string {
 }
 
 // Same says whether two sentences are the same but for one name of a few
-// characters. Sentences that differ in their figures are two facts.
+// characters. Sentences that differ in their figures, or in what they are of
+// (市级 and 县级, 上半年 and 下半年), are two facts.
 func Same(a, b string) bool {
 	if a == b {
 		return true
@@ -43,9 +44,12 @@ func Same(a, b string) bool {
 		back++
 	}
 	differ := string(ra[front:len(ra)-back]) + string(rb[front:len(rb)-back])
+	if utf8.RuneCountInString(differ) == 2 && strings.ContainsAny(differ, "上下省市县区") {
+		return false
+	}
 	const name = 8
 	return len(ra)-front-back <= name && len(rb)-front-back <= name && short-front-back <= short/5 &&
-		!strings.ContainsAny(differ, "0123456789０１２３４５６７８９%，、")
+		!strings.ContainsAny(differ, "0123456789０１２３４５６７８９一二三四五六七八九十%，、")
 }
 
 // alikeAtAnEnd rules out most pairs of sentences at once.
