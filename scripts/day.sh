@@ -57,6 +57,9 @@ paste() {
 
 cli() { build/jibiao-cli --data "$data" "$@" 2>"$work/cli.log"; }
 
+# titled TEXT: whether the window's title says so.
+titled() { xdotool getwindowname "$window" | grep -qF -- "$1"; }
+
 # library_has N: whether so many reports are stored.
 library_has() { [ "$(cli db list --json | grep -c '"id"')" -eq "$1" ]; }
 
@@ -81,9 +84,11 @@ click 787 300 # 导入去年的 Word
 shot choose-file
 xdotool mousemove 600 219 click --repeat 2 --delay 80 1 # the file
 until_true "the file is read in" library_has 1
+until_true "the report is shown" titled 2023年度
 shot imported
 keys Tab Return # 复制到下一年度
 until_true "the report is copied" library_has 2
+until_true "the copy is shown" titled 2024年度
 id=2 # the report of this year
 shot copied
 keys Return
@@ -99,6 +104,7 @@ shot sum-is-wrong
 keys ctrl+1 ctrl+a # the first cell with an error
 type_text $'186.4\r'
 until_true "the sum is corrected" holds 预算安排.县级资金 186.4
+until_true "the next cell is shown" at_rest
 shot sum-is-right
 
 keys ctrl+6
