@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/report/bundle"
@@ -158,6 +159,17 @@ func TestExportAndImportAgain(t *testing.T) {
 	if !c.app.open.draft.Follows("结余资金") || !c.app.open.draft.Follows("评价范围") {
 		t.Error("values that their formulas give do not follow them")
 	}
+}
+
+// Last year's file is this year's report in two clicks.
+func TestImportedReportIsCopiedAtOnce(t *testing.T) {
+	c := withSample(t)
+	path := c.exported("报告.docx")
+	c.press("‹ 报告库")
+	c.app.importFile(path)
+	c.press("复制到下一年度")
+	c.sees("已复制成新报告 2025年度")
+	c.want("评价年度", "2025年度")
 }
 
 func TestExportAsksBeforeItReplaces(t *testing.T) {
@@ -420,6 +432,17 @@ func TestChooserGoesIntoFoldersAndShowsWordFilesOnly(t *testing.T) {
 	ch.accept()
 	if want := filepath.Join(folder, "报告.docx"); chosen != want {
 		t.Errorf("chose %q, want %q", chosen, want)
+	}
+	chosen = ""
+	c.app.choose(ch, "选择", "读入", folder)
+	walkAll(c.layer(), func(o fyne.CanvasObject) {
+		if row, is := o.(*fileRow); is && row.name.Text == "报告.docx" {
+			row.MouseDown(&desktop.MouseEvent{})
+			row.DoubleTapped(&fyne.PointEvent{})
+		}
+	})
+	if want := filepath.Join(folder, "报告.docx"); chosen != want {
+		t.Errorf("two clicks chose %q, want %q", chosen, want)
 	}
 	ch.open(filepath.Join(c.dir, "没有"))
 	if !strings.Contains(ch.trouble.Segments[0].(*widget.TextSegment).Text, "打不开") {

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -33,7 +32,7 @@ type chooser struct {
 	list    *widget.List
 	trouble *widget.RichText
 	ok      *widget.Button
-	dialog  dialog.Dialog
+	shown   *widget.PopUp
 }
 
 // chooseFile asks for a file with one of the suffixes (".docx").
@@ -50,22 +49,16 @@ func (a *App) choose(c *chooser, title, confirm, dir string) {
 	c.path = field.NewInput("")
 	c.path.OnSubmitted = c.open
 	c.trouble = wrapped("", theme.ColorNameError, theme.SizeNameText)
-	c.list = widget.NewList(func() int { return len(c.entries) }, newFileRow, c.showRow)
+	c.list = widget.NewList(func() int { return len(c.entries) }, func() fyne.CanvasObject { return newFileRow() }, c.showRow)
 	c.list.OnSelected = c.selected
 	up := widget.NewButtonWithIcon("上一级", theme.MoveUpIcon(), func() { c.open(filepath.Dir(c.dir)) })
 	bar := container.NewBorder(nil, nil, up, nil, c.path)
 	body := container.NewBorder(container.NewVBox(bar, c.trouble), nil, c.places(), nil, c.list)
-	d := dialog.NewCustomWithoutButtons(title, body, a.window)
-	c.dialog, c.path.OnEscape = d, d.Hide
 	c.ok = strong(confirm, c.accept)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", d.Hide), c.ok})
-	d.Show() // before Resize, which needs the dialog's inside
-	d.Resize(fyne.NewSize(820, 540))
-	a.awaits(func() {
-		if !c.ok.Disabled() {
-			c.accept()
-		}
-	}, d.Hide)
+	c.shown = a.popUp(title, body, widget.NewButton("取消", func() { c.shown.Hide() }), c.ok)
+	c.shown.Resize(fyne.NewSize(820, 540).Min(a.window.Canvas().Size()))
+	c.path.OnEscape = c.shown.Hide
+	a.awaits(c.confirm, c.shown.Hide)
 	c.open(nearest(dir))
 }
 
@@ -158,24 +151,20 @@ func foldersFirst(a, b os.DirEntry) int {
 	}
 }
 
-func newFileRow() fyne.CanvasObject {
-	return container.NewBorder(nil, nil, widget.NewIcon(theme.FileTextIcon()), widget.NewLabel(""), widget.NewLabel(""))
-}
-
 func (c *chooser) showRow(i widget.ListItemID, o fyne.CanvasObject) {
-	entry, row := c.entries[i], o.(*fyne.Container).Objects
-	row[0].(*widget.Label).SetText(entry.Name())
-	icon, date := row[1].(*widget.Icon), row[2].(*widget.Label)
+	entry, row := c.entries[i], o.(*fileRow)
+	row.pressed, row.twice = func() { c.list.Select(i) }, c.confirm
+	row.name.SetText(entry.Name())
 	if entry.IsDir() {
-		icon.SetResource(theme.FolderIcon())
-		date.SetText("")
+		row.icon.SetResource(theme.FolderIcon())
+		row.date.SetText("")
 		return
 	}
-	icon.SetResource(theme.FileTextIcon())
+	row.icon.SetResource(theme.FileTextIcon())
 	if info, err := entry.Info(); err == nil {
-		date.SetText(spoken(info.ModTime(), c.app.options.Now()))
+		row.date.SetText(spoken(info.ModTime(), c.app.options.Now()))
 	} else {
-		date.SetText("") // it went away meanwhile; choosing it says so
+		row.date.SetText("") // it went away meanwhile; choosing it says so
 	}
 }
 
@@ -198,9 +187,16 @@ func (c *chooser) enable() {
 	}
 }
 
+// confirm is accept once something is chosen.
+func (c *chooser) confirm() {
+	if !c.ok.Disabled() {
+		c.accept()
+	}
+}
+
 func (c *chooser) accept() { c.finish(filepath.Join(c.dir, c.chosen)) }
 
 func (c *chooser) finish(path string) {
-	c.dialog.Hide()
+	c.shown.Hide()
 	c.done(path)
 }

@@ -4,7 +4,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"jibiao/forms/field"
@@ -36,7 +37,7 @@ func (a *App) ask(title, text string, choices ...choice) {
 }
 
 func dialogText(text string) fyne.CanvasObject {
-	return pad(0, 8, 8, 8, prose(text, 420, sizeText, colorText))
+	return prose(text, 440, sizeText, colorText)
 }
 
 // askWith is ask with any content. The strong choice, or the only one, has the
@@ -49,46 +50,51 @@ func (a *App) askWith(title string, content fyne.CanvasObject, choices ...choice
 // askFor is askWith with entries to fill in: Enter in one of them takes the
 // strong choice too, Escape closes.
 func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.Input, choices ...choice) (hide func()) {
-	d := dialog.NewCustomWithoutButtons(title, content, a.window)
-	buttons := make([]fyne.CanvasObject, len(choices))
-	escape := d.Hide
-	var focus *dialogButton
-	for i, c := range choices {
-		b := newDialogButton(c.label, func() {
-			d.Hide()
-			if c.do != nil {
-				c.do()
-			}
-		})
-		b.escape = func() { escape() }
-		if c.escape {
-			escape = b.OnTapped
-		}
-		if c.strong {
-			b.Importance = widget.HighImportance
-		}
-		if c.strong || len(choices) == 1 {
-			focus = b
-		}
-		buttons[i] = b
-	}
-	d.SetButtons(buttons)
-	d.Show()
+	group := newDialogButtons(choices)
+	shown := a.popUp(title, content, group.objects()...)
+	group.shown(shown.Hide)
 	for _, e := range entries {
-		e.OnEscape = escape
-		if focus != nil {
-			e.OnSubmitted = func(string) { focus.OnTapped() }
+		e.OnEscape = group.escape
+		if group.main != nil {
+			e.OnSubmitted = func(string) { group.main.OnTapped() }
 		}
-	}
-	if focus != nil {
-		a.window.Canvas().Focus(focus)
 	}
 	var press func()
-	if focus != nil {
-		press = focus.OnTapped
+	if group.main != nil {
+		a.window.Canvas().Focus(group.main)
+		press = group.main.OnTapped
 	}
-	a.awaits(press, escape)
-	return d.Hide
+	a.awaits(press, group.escape)
+	return shown.Hide
+}
+
+// popUp shows something above the window with a title, and its buttons at the
+// right end below, as the dialogs of word processors have them: the first of
+// them stands last.
+func (a *App) popUp(title string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) *widget.PopUp {
+	row := container.New(layout.NewCustomPaddedHBoxLayout(8), layout.NewSpacer())
+	for _, b := range slices.Backward(buttons) {
+		row.Add(b)
+	}
+	head := pad(0, 0, 12, 0, label(title, sizeTitle, colorBrand)) // in the regular face: it may name a file
+	body := framed(head, nil, nil, nil, framed(nil, pad(16, 0, 0, 0, row), nil, nil, a.scrolled(content)))
+	p := widget.NewModalPopUp(pad(14, 18, 12, 18, body), a.window.Canvas())
+	p.Show()
+	return p
+}
+
+// dialogFrame is how much less than the window a dialog's content may measure.
+const dialogFrame = 150
+
+// scrolled lets what is higher than the window leaves room for be scrolled.
+func (a *App) scrolled(content fyne.CanvasObject) fyne.CanvasObject {
+	size, room := content.MinSize(), a.window.Canvas().Size().Height-dialogFrame
+	if size.Height <= room {
+		return content
+	}
+	scroll := container.NewVScroll(pad(0, 14, 0, 0, content))
+	scroll.SetMinSize(fyne.NewSize(size.Width+14, max(room, 80)))
+	return scroll
 }
 
 // awaits has Enter and Escape answer the dialog that was just shown also while
@@ -96,6 +102,10 @@ func (a *App) askFor(title string, content fyne.CanvasObject, entries []*field.I
 func (a *App) awaits(press, escape func()) {
 	a.answers = append(a.answers, answer{a.window.Canvas().Overlays().Top(), press, escape})
 }
+
+// chosen takes the focus from what was just clicked on in a dialog, so that
+// Enter and Escape answer: the toolkit's radio buttons would swallow them.
+func (a *App) chosen() { a.window.Canvas().Unfocus() }
 
 // An answer is what Enter and Escape do in a dialog.
 type answer struct {
@@ -122,28 +132,4 @@ func (a *App) answer(key fyne.KeyName) bool {
 	shown := a.window.Canvas().Overlays().List()
 	a.answers = slices.DeleteFunc(a.answers, func(d answer) bool { return !slices.Contains(shown, d.overlay) })
 	return true
-}
-
-// dialogButton is a button that Enter presses too.
-type dialogButton struct {
-	widget.Button
-	escape func() // closes the dialog
-}
-
-func newDialogButton(label string, tapped func()) *dialogButton {
-	b := &dialogButton{}
-	b.Text, b.OnTapped = label, tapped
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-func (b *dialogButton) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.OnTapped()
-	case fyne.KeyEscape:
-		b.escape()
-	default:
-		b.Button.TypedKey(key)
-	}
 }

@@ -43,7 +43,7 @@ func (v *reportView) askTarget(target, trouble string) {
 	folder := field.NewInput(filepath.Dir(target))
 	browse := widget.NewButton("更改…", func() { a.chooseFolder("保存到哪个文件夹？", folder.Text(), folder.SetText) })
 	rows := container.New(layout.NewFormLayout(),
-		widget.NewLabel("格式"), chooseFormat(suffix),
+		widget.NewLabel("格式"), a.chooseFormat(suffix),
 		widget.NewLabel("文件名"), container.NewBorder(nil, nil, nil, suffix, name),
 		widget.NewLabel("保存到"), container.NewBorder(nil, nil, nil, browse, folder))
 	content := container.NewVBox()
@@ -63,7 +63,7 @@ func (v *reportView) askTarget(target, trouble string) {
 }
 
 // chooseFormat chooses among the formats by the suffix that a label shows.
-func chooseFormat(suffix *widget.Label) *widget.RadioGroup {
+func (a *App) chooseFormat(suffix *widget.Label) *widget.RadioGroup {
 	choose := widget.NewRadioGroup(nil, nil)
 	choose.Horizontal, choose.Required = true, true
 	for _, f := range formats {
@@ -73,6 +73,7 @@ func chooseFormat(suffix *widget.Label) *widget.RadioGroup {
 		}
 	}
 	choose.OnChanged = func(name string) {
+		a.chosen()
 		for _, f := range formats {
 			if f.name == name {
 				suffix.SetText(f.suffix)

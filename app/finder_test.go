@@ -220,3 +220,22 @@ func TestFindFollowsTheReport(t *testing.T) {
 		t.Errorf("%d hits", n)
 	}
 }
+
+// What was found stands selected, as the clerk is used to from Word.
+func TestHitIsSelected(t *testing.T) {
+	c := withSample(t)
+	c.looksFor("2023年度")
+	c.command("下一处")
+	c.command("下一处")
+	if got := c.selected(); got != "2023年度" {
+		t.Errorf("selected is %q", got)
+	}
+}
+
+// selected is what Ctrl+C copies.
+func (c *clerk) selected() string {
+	clip := fyne.CurrentApp().Clipboard()
+	clip.SetContent("")
+	c.app.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	return clip.Content()
+}

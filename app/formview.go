@@ -46,7 +46,7 @@ func newFormView(a *App, blank []byte, p adopt.Proposal) (*formView, error) {
 	v.trouble.Hide()
 	v.name.OnChanged = func(text string) { v.proposal.Name = text }
 	left := []fyne.CanvasObject{
-		brand(), flat("‹ 报告库", a.showLibrary), rule(),
+		flat("‹ 报告库", a.showLibrary), rule(),
 		container.NewCenter(label("表单名称", sizeText, colorQuiet)), container.New(fixedWidth(360), v.name),
 	}
 	bar := toolbar(left, []fyne.CanvasObject{strong("完成", v.finish)})
@@ -178,7 +178,7 @@ func (v *formView) keyRow(caption string, now report.Key, set func(report.Key)) 
 		}
 		set(report.Key(name))
 	}
-	return container.NewBorder(nil, nil, container.NewCenter(label(caption+" ", sizeText, colorQuiet)), nil, choose)
+	return container.NewBorder(nil, nil, container.NewCenter(label(caption+" ", sizeText, colorQuiet)), nil, boxed(choose))
 }
 
 // kindNames are the kinds of fields as a clerk calls them.
@@ -220,13 +220,13 @@ func (v *formView) row(i int) fyne.CanvasObject {
 	if f.Repeats() {
 		marks.Add(chip("重复行", colorLink, colorSelected))
 	}
-	links := container.NewHBox(newLink("看位置", func() { v.pane.GoTo(f.Key.InRow(1)) }))
+	links := container.New(layout.NewCustomPaddedHBoxLayout(10), newLink("看位置", func() { v.pane.GoTo(f.Key.InRow(1)) }))
 	if !f.Repeats() && len(f.Places) > 1 {
 		links.Add(newLink("拆成几栏", func() { v.split(i) }))
 	}
 	links.Add(newLink("不作栏目", func() { v.remove(i) }))
 	first := container.NewBorder(nil, nil, nil, container.NewCenter(marks), name)
-	second := container.NewBorder(nil, nil, container.New(fixedWidth(110), kind), container.NewHBox(required, container.NewCenter(links)),
+	second := container.NewBorder(nil, nil, container.New(fixedWidth(110), boxed(kind)), container.NewHBox(required, container.NewCenter(links)),
 		container.New(fixedWidth(70), unit))
 	ground := canvas.NewRectangle(colorSide)
 	ground.CornerRadius = 4

@@ -94,14 +94,17 @@ func (a *App) finishImport(name string, in intake) {
 	if !a.createAndOpen(in.bundle, in.bundle.Form.LetFollow(in.values), "导入 "+name) {
 		return
 	}
-	a.sayImported(fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values)), in.notes)
+	id := a.open.id
+	a.sayImported(fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values)), in.notes,
+		choice{label: "复制到下一年度", do: func() { a.copyForward(id) }})
 }
 
-func (a *App) sayImported(text string, notes []report.Issue) {
+// sayImported tells what was read in, and offers what may be done next.
+func (a *App) sayImported(text string, notes []report.Issue, next ...choice) {
 	if len(notes) > 0 {
 		text += fmt.Sprintf("\n\n有 %d 处请核对：\n", len(notes)) + strings.Join(sentences(notes), "\n")
 	}
-	a.say("导入完成", text)
+	a.ask("导入完成", text, append(next, choice{label: "知道了", strong: true})...)
 }
 
 // importInto asks for a filled Word file and reads it into the open report, as

@@ -60,8 +60,9 @@ func newLibrary(a *App) *library {
 	l.page = newLibraryPage(l)
 	side := framed(nil, nil, nil, rule(),
 		container.New(fixedWidth(sideWidth), canvas.NewRectangle(colorSide), container.NewVScroll(l.nav)))
-	status := framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.NewHBox(
-		label("数据保存在本机", sizeSmall, colorGood), layout.NewSpacer(), l.count)))
+	status := framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.NewStack(
+		label("数据保存在本机", sizeSmall, colorGood), l.count)))
+	l.count.Alignment = fyne.TextAlignTrailing // in the whole line's width: it is never cut
 	l.content = framed(l.toolbar(), status, side, nil, l.page.content)
 	return l
 }
@@ -76,7 +77,7 @@ func (l *library) newShelf(least fyne.Size, columns int, newFace func() face) *s
 
 func (l *library) toolbar() fyne.CanvasObject {
 	left := []fyne.CanvasObject{
-		brand(), strong("＋ 新建报告", l.app.newReport), flat("复制去年", l.app.chooseCopy), flat("导入 Word", l.app.importWord), flat("新建表单", l.app.newForm),
+		strong("＋ 新建报告", l.app.newReport), flat("复制去年", l.app.chooseCopy), flat("导入 Word", l.app.importWord), flat("新建表单", l.app.newForm),
 	}
 	right := []fyne.CanvasObject{container.New(fixedWidth(280), l.search), flat("外观", l.app.chooseLook)}
 	return toolbar(left, right)

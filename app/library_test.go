@@ -164,6 +164,9 @@ func TestSearchOpensTheReportAtTheCell(t *testing.T) {
 	if got := c.app.open.current(); got != "存在问题" {
 		t.Errorf("the report opens at %q", got)
 	}
+	if got := c.selected(); got != "偏慢" && got != "5" {
+		t.Errorf("selected is %q", got)
+	}
 }
 
 // marked lists the words that stand on a mark.

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/report"
+	"jibiao/report/find"
 	"jibiao/report/store"
 )
 
@@ -20,6 +22,28 @@ func (l *library) open(i int) {
 		return
 	}
 	l.app.openReportAt(h.ID, h.Key)
+	if words := firstMark(h); words != "" && l.app.open != nil && l.app.open.id == h.ID {
+		l.app.open.showFound(h.Key, words)
+	}
+}
+
+// firstMark is what of the words searched for stands first in the text found.
+func firstMark(h store.Hit) string {
+	if len(h.Marks) == 0 {
+		return ""
+	}
+	return h.Text[h.Marks[0].From:h.Marks[0].To]
+}
+
+// showFound selects the words where they stand first in a cell.
+func (v *reportView) showFound(k report.Key, words string) {
+	query := find.Query{Text: words}
+	for _, hit := range query.All(v.draft.Form(), v.draft.Values()) {
+		if hit.Key == k {
+			v.goToHit(hit)
+			return
+		}
+	}
 }
 
 func (l *library) showMenu(i int, at fyne.Position) {

@@ -80,7 +80,8 @@ func (a *App) chooseLook() {
 	radio := widget.NewRadioGroup(names, nil)
 	radio.Required = true
 	radio.SetSelected(looks[max(0, a.lookIndex())].name)
-	a.askWith("外观", pad(0, 60, 8, 8, radio), choice{label: "取消"}, choice{label: "确定", strong: true, do: func() {
+	radio.OnChanged = func(string) { a.chosen() }
+	a.askWith("外观", radio, choice{label: "取消"}, choice{label: "确定", strong: true, do: func() {
 		a.look = looks[slices.Index(names, radio.Selected)].look
 		a.remember(settingLook, string(a.look))
 		a.redress()

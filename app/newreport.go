@@ -58,7 +58,7 @@ func (a *App) newReport() {
 	unit.SetPlaceHolder("单位全称，与公章一致")
 	year := field.NewInput(fmt.Sprintf("%d年度", a.options.Now().Year()-1)) // reports are about the year that is over
 	rows := container.New(fixedWidth(420), container.New(layout.NewFormLayout(),
-		widget.NewLabel("表单"), form, widget.NewLabel("单位名称"), unit, widget.NewLabel("评价年度"), year))
+		widget.NewLabel("表单"), boxed(form), widget.NewLabel("单位名称"), unit, widget.NewLabel("评价年度"), year))
 	a.askFor("新建报告", rows, []*field.Input{unit, year}, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
 		b := forms[form.SelectedIndex()]
 		a.remember(settingUnit, strings.TrimSpace(unit.Text()))
@@ -94,7 +94,7 @@ func (a *App) chooseCopy() {
 	}
 	list := widget.NewSelect(names, nil)
 	list.SetSelected(names[0])
-	content.Add(container.New(fixedWidth(460), list))
+	content.Add(container.New(fixedWidth(460), boxed(list)))
 	a.askWith("复制哪一份报告到下一年度？", content, choice{label: "取消"},
 		choice{label: "复制", strong: true, do: func() { a.copyForward(ids[list.Selected]) }})
 }

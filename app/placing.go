@@ -21,18 +21,19 @@ const notRead = "（不读入）"
 func (a *App) placeTexts(name string, in intake, then func(name string, in intake)) {
 	form := in.bundle.Form
 	places, keys := placesFor(form, in.values)
+	room := min(700, a.window.Canvas().Size().Width-60)
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	chosen := make([]*widget.Select, len(in.homeless))
 	for i, issue := range in.homeless {
 		chosen[i] = widget.NewSelect(places, nil)
 		chosen[i].SetSelected(notRead)
 		text := container.New(layout.NewCustomPaddedVBoxLayout(2),
-			label(issue.Where, sizeSmall, colorQuiet), prose(issue.Text, 430, sizeText, colorText))
-		rows.Add(container.NewBorder(nil, rule(), nil, container.New(fixedWidth(230), chosen[i]), text))
+			label(issue.Where, sizeSmall, colorQuiet), prose(issue.Text, room-270, sizeText, colorText))
+		rows.Add(container.NewBorder(nil, rule(), nil, container.New(fixedWidth(230), boxed(chosen[i])), text))
 	}
 	list := container.NewVScroll(rows)
-	list.SetMinSize(fyne.NewSize(700, min(360, rows.MinSize().Height)))
-	head := prose(fmt.Sprintf("“%s”里有 %d 处文字在表样中没有对应的位置。请在右边为它们选择栏目，不需要的可以不读入。", name, len(in.homeless)), 700, sizeText, colorText)
+	list.SetMinSize(fyne.NewSize(room, min(360, rows.MinSize().Height)))
+	head := prose(fmt.Sprintf("“%s”里有 %d 处文字在表样中没有对应的位置。请在右边为它们选择栏目，不需要的可以不读入。", name, len(in.homeless)), room, sizeText, colorText)
 	a.askWith("放到哪一栏？", container.New(layout.NewCustomPaddedVBoxLayout(10), head, list), choice{label: "取消导入"},
 		choice{label: "继续导入", strong: true, do: func() {
 			for i, issue := range in.homeless {

@@ -129,7 +129,7 @@ func (v *reportView) settle() int {
 func (v *reportView) toolbar() fyne.CanvasObject {
 	v.undo, v.redo = v.button("撤销"), v.button("重做")
 	left := []fyne.CanvasObject{
-		brand(), flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, v.button("查找"), flat("检查", v.check), rule(),
+		flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, v.button("查找"), flat("检查", v.check), rule(),
 		flat("导入 Word", v.importInto),
 	}
 	right := []fyne.CanvasObject{flat("外观", v.app.chooseLook), v.button("预览"), v.button("打印"), v.button("右侧栏"), v.strong("导出 Word")}

@@ -86,5 +86,5 @@ func (a *App) showKeys() {
 	for _, t := range typing {
 		add(t[0], t[1])
 	}
-	a.askWith("快捷键", pad(0, 8, 8, 8, rows), choice{label: "知道了"})
+	a.askWith("快捷键", rows, choice{label: "知道了"})
 }

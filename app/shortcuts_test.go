@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 
 	"jibiao/forms/field"
 )
@@ -135,4 +136,53 @@ func TestTheSheetHasItsButton(t *testing.T) {
 		t.Errorf("the sheet says %s", all)
 	}
 	c.press("知道了")
+}
+
+// The button that Enter presses is the one that stands out, wherever Tab has led.
+func TestButtonThatEnterPressesStandsOut(t *testing.T) {
+	c := withSample(t)
+	taken := ""
+	take := func(what string) func() { return func() { taken = what } }
+	c.app.ask("问", "好不好？", choice{label: "不", do: take("不")}, choice{label: "好", strong: true, do: take("好")})
+	standsOut := func() (names []string) {
+		walkAll(c.layer(), func(o fyne.CanvasObject) {
+			if b, is := o.(*dialogButton); is && b.Importance == widget.HighImportance {
+				names = append(names, b.Text)
+			}
+		})
+		return names
+	}
+	for _, name := range []string{"好", "不", "好", "不"} {
+		if got := standsOut(); len(got) != 1 || got[0] != name {
+			t.Errorf("what stands out is %q, want %s", got, name)
+		}
+		c.app.window.Canvas().FocusNext()
+	}
+	c.app.window.Canvas().FocusNext()
+	c.typedKey(fyne.KeyReturn)
+	if taken != "不" {
+		t.Errorf("Enter took %q", taken)
+	}
+}
+
+// A click on a choice leaves Enter to the button that stands out.
+func TestEnterAnswersAfterAChoice(t *testing.T) {
+	c := withSample(t)
+	c.press("外观")
+	c.press("深色")
+	c.typedKey(fyne.KeyReturn)
+	if c.dialogs() != 0 || c.app.look != LookDark {
+		t.Errorf("%d dialogs are open, the look is %q", c.dialogs(), c.app.look)
+	}
+}
+
+// walkAll visits everything that is visible.
+func walkAll(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	for _, child := range children(o) {
+		walkAll(child, visit)
+	}
 }

@@ -27,7 +27,7 @@ func Refuse(f fyne.App, why string) {
 	paint(false)
 	w := f.NewWindow("绩表")
 	w.SetIcon(icon())
-	text := container.NewVBox(pad(8, 0, 8, 0, heading("绩表没有打开", sizeTitle, colorText)), dialogText(why),
+	text := container.NewVBox(pad(8, 0, 8, 0, heading("绩表没有打开", sizeTitle, colorText)), pad(0, 8, 8, 0, dialogText(why)),
 		container.NewHBox(strong("退出", f.Quit)))
 	w.SetContent(pad(16, 28, 24, 28, text))
 	w.CenterOnScreen()

@@ -30,6 +30,9 @@ type statusLine struct {
 	dot    *canvas.Circle
 	state  *canvas.Text
 	note   *canvas.Text
+	said   string            // what the note says, as far as there is room
+	room   float32           // of the whole line
+	right  fyne.CanvasObject // what stands at its end
 	length *canvas.Text
 	why    *widget.RichText
 	cell   report.Key
@@ -48,8 +51,8 @@ func newStatusLine(changed time.Time, zoom fyne.CanvasObject) *statusLine {
 	}
 	dot := container.NewCenter(container.New(layout.NewGridWrapLayout(fyne.NewSquareSize(9)), s.dot))
 	left := container.New(layout.NewCustomPaddedHBoxLayout(6), dot, s.state, pad(0, 0, 0, 14, s.note))
-	right := container.New(layout.NewCustomPaddedHBoxLayout(0), layout.NewSpacer(), s.length, zoom)
-	s.line = framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.New(narrow{}, left, right)))
+	s.right = container.New(layout.NewCustomPaddedHBoxLayout(0), layout.NewSpacer(), s.length, zoom)
+	s.line = framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.New(statusParts{s}, left, s.right)))
 	s.bar = container.NewStack(canvas.NewRectangle(colorBadTint), pad(0, 8, 0, 8, s.why))
 	s.bar.Hide()
 	s.saved(changed)
@@ -113,8 +116,8 @@ func (s *statusLine) set(c color.Color, text string) {
 func (s *statusLine) help(k report.Key, d *draft.Draft) {
 	s.cell = k
 	f := d.Form().Field(k)
-	s.tell(f.Name() + behind("：", cmp.Or(f.Help, unprompted(f))) + behind("　", writing(f)))
 	s.count(k, d)
+	s.tell(f.Name() + behind("：", cmp.Or(f.Help, unprompted(f))) + behind("　", writing(f)))
 }
 
 // unprompted says what belongs into a cell about which the form says nothing.
@@ -185,6 +188,34 @@ func (s *statusLine) assure(saved bool) {
 
 // tell says something in passing, until the clerk goes to another cell.
 func (s *statusLine) tell(text string) {
-	s.note.Text = text
+	s.said = text
+	s.fit()
+}
+
+// noteGaps are the dot and the gaps around the note.
+const noteGaps = 9 + 6 + 6 + 14 + 14
+
+// fit cuts the note to the room that there is between what stands beside it,
+// once that is known.
+func (s *statusLine) fit() {
+	s.note.Text = s.said
+	if s.room > 0 {
+		room := s.room - noteGaps - s.state.MinSize().Width - s.right.MinSize().Width
+		s.note.Text = clip(s.said, sizeSmall, max(0, room))
+	}
 	s.note.Refresh()
+}
+
+// statusParts gives both parts the whole line and none of its own width, so
+// that no text widens the window.
+type statusParts struct{ line *statusLine }
+
+func (statusParts) MinSize(objects []fyne.CanvasObject) fyne.Size { return narrow{}.MinSize(objects) }
+
+func (p statusParts) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	narrow{}.Layout(objects, size)
+	if p.line.room != size.Width {
+		p.line.room = size.Width
+		p.line.fit()
+	}
 }

@@ -294,6 +294,13 @@ func strong(text string, tapped func()) *widget.Button {
 	return b
 }
 
+// boxed is a list to choose from in a box: the toolkit draws it without.
+func boxed(list *widget.Select) fyne.CanvasObject {
+	edge := canvas.NewRectangle(color.Transparent)
+	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = colorInput, 1, 4
+	return container.NewStack(list, edge)
+}
+
 // rule is a thin line between the parts of the window.
 func rule() *canvas.Rectangle {
 	r := canvas.NewRectangle(colorLine)
@@ -316,19 +323,6 @@ func (w fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		o.Resize(size)
 	}
-}
-
-// toolbar is a bar of things to do: some on the left, some on the right.
-func toolbar(left, right []fyne.CanvasObject) fyne.CanvasObject {
-	row := append(append([]fyne.CanvasObject{}, left...), layout.NewSpacer())
-	row = append(row, right...)
-	bar := pad(5, 12, 5, 12, container.NewHBox(row...))
-	return framed(nil, rule(), nil, nil, bar)
-}
-
-// brand is the program's name at the left end of a toolbar.
-func brand() fyne.CanvasObject {
-	return container.NewCenter(pad(0, 10, 0, 0, heading("绩表", 15, colorBrand)))
 }
 
 // framed is a border layout without gaps: the parts of the window touch.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -20,11 +19,12 @@ type rowTools struct {
 
 	pane    *Pane
 	key     report.Key // of a cell in the row
+	shape   *toolShape
 	buttons *fyne.Container
 }
 
 func newRowTools(p *Pane) *rowTools {
-	t := &rowTools{pane: p}
+	t := &rowTools{pane: p, shape: &toolShape{columns: 4}}
 	button := func(icon fyne.Resource, do func(g *report.Group, row int)) *tool {
 		return newTool(icon, func() {
 			if g, row := p.rowOf(t.key); g != nil {
@@ -32,7 +32,7 @@ func newRowTools(p *Pane) *rowTools {
 			}
 		})
 	}
-	t.buttons = container.New(layout.NewCustomPaddedHBoxLayout(0),
+	t.buttons = container.New(t.shape,
 		button(theme.ContentAddIcon(), p.addRow), button(theme.MoveUpIcon(), p.moveUp),
 		button(theme.MoveDownIcon(), p.moveDown), button(theme.DeleteIcon(), p.deleteRow))
 	t.Hide()
@@ -56,11 +56,37 @@ func (t *rowTools) place() {
 	if !t.Visible() {
 		return
 	}
+	beside := t.pane.sheet.leftOf(t.key)
+	t.shape.columns = toolColumns(beside - t.pane.scroll.Offset.X)
 	size := t.buttons.MinSize()
 	t.Resize(size)
-	left := t.pane.sheet.page.Position().X + 4
+	t.buttons.Layout.Layout(t.buttons.Objects, size)
 	top, height := t.pane.sheet.extent(t.key)
-	t.Move(fyne.NewPos(left, top+(height-size.Height)/2))
+	t.Move(fyne.NewPos(beside-size.Width, top+(height-size.Height)/2))
+}
+
+// toolColumns is how many of the four tools stand side by side in the room that
+// is in view beside the row, of which they cover nothing.
+func toolColumns(room float32) int {
+	columns := 4
+	for columns > 1 && float32(columns)*toolSize > room {
+		columns /= 2
+	}
+	return columns
+}
+
+// toolShape lays the tools out in so many columns.
+type toolShape struct{ columns int }
+
+func (s *toolShape) MinSize(tools []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(s.columns)*toolSize, float32(len(tools)/s.columns)*toolSize)
+}
+
+func (s *toolShape) Layout(tools []fyne.CanvasObject, _ fyne.Size) {
+	for i, t := range tools {
+		t.Resize(fyne.NewSquareSize(toolSize))
+		t.Move(fyne.NewPos(float32(i%s.columns)*toolSize, float32(i/s.columns)*toolSize))
+	}
 }
 
 // CreateRenderer is for Fyne.
@@ -75,7 +101,7 @@ type tool struct {
 
 func newTool(icon fyne.Resource, tapped func()) *tool {
 	t := &tool{tapped: tapped}
-	t.Resource = icon
+	t.Resource = theme.NewPrimaryThemedResource(icon) // to be seen on white paper in the dark look too
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -83,8 +109,11 @@ func newTool(icon fyne.Resource, tapped func()) *tool {
 // Tapped does what the tool is for.
 func (t *tool) Tapped(*fyne.PointEvent) { t.tapped() }
 
-// MinSize is that of a tool: four stand in the margin.
-func (t *tool) MinSize() fyne.Size { return fyne.NewSquareSize(22) }
+// toolSize is a tool's width and height.
+const toolSize = 22
+
+// MinSize is that of a tool.
+func (t *tool) MinSize() fyne.Size { return fyne.NewSquareSize(toolSize) }
 
 // rowOf finds the group and the row, from 1, of a key; nil if it is in none.
 func (p *Pane) rowOf(k report.Key) (*report.Group, int) {

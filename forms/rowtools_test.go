@@ -136,3 +136,28 @@ func TestNoToolsOutsideOfRows(t *testing.T) {
 		return false
 	})
 }
+
+// Also where the margin has no room for four tools side by side.
+func TestToolsCoverNothingOfTheRow(t *testing.T) {
+	d := withRows(t)
+	for zoom := 50; zoom <= 200; zoom += 10 {
+		d.pane.SetZoom(zoom)
+		d.pane.GoTo("指标[1].一级指标")
+		edge := d.frame()
+		cell := fyne.CurrentApp().Driver().AbsolutePositionForObject(edge)
+		tools := 0
+		d.walk(func(o fyne.CanvasObject, at fyne.Position) bool {
+			if o.MinSize() != fyne.NewSquareSize(22) {
+				return false
+			}
+			tools++
+			if at.X < 0 || at.X+22 > cell.X {
+				t.Errorf("at %d%% a tool stands at %v, the row begins at %v", zoom, at.X, cell.X)
+			}
+			return false
+		})
+		if tools != 4 {
+			t.Errorf("at %d%% %d tools are to be seen", zoom, tools)
+		}
+	}
+}

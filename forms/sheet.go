@@ -244,6 +244,12 @@ func (s *sheet) touchAll() {
 	}
 }
 
+// leftOf is where the table with the cell of a value begins on the sheet.
+func (s *sheet) leftOf(k report.Key) float32 {
+	at, _ := s.pane.places.of(k)
+	return s.corner().X + s.blocks[at.block].at.X
+}
+
 // extent is where the cell of a value begins on the sheet, and how high it is.
 func (s *sheet) extent(k report.Key) (top, height float32) {
 	at, size := s.bounds(k)

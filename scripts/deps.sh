@@ -28,6 +28,7 @@ headless xvfb                       command:Xvfb
 headless xauth                      command:xauth
 headless xdotool                    command:xdotool
 headless imagemagick                command:import
+headless xclip                      command:xclip
 headless libgl1-mesa-dri            package
 test     libreoffice-writer-nogui|libreoffice-writer  command:soffice
 test     poppler-utils              command:pdftoppm

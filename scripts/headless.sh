@@ -24,10 +24,12 @@ fail() {
 	exit 1
 }
 
+screen=${SCREEN:-1366x768} # in pixels; what the scripts click on is where it is at this size
+
 # start_display TEXT: starts Xvfb on a free display, sets DISPLAY, and gives it a
 # keyboard that can type TEXT (-noreset: it would lose that before the program comes).
 start_display() {
-	Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset 3>"$work/display" 2>"$work/xvfb.log" &
+	Xvfb -displayfd 3 -screen 0 "${screen}x24" -nolisten tcp -noreset 3>"$work/display" 2>"$work/xvfb.log" &
 	server=$!
 	wait_for 30 test -s "$work/display" || fail "Xvfb does not start."
 	DISPLAY=:$(cat "$work/display")
@@ -63,9 +65,22 @@ start_program() {
 	build/jibiao "$@" >"$work/jibiao.log" 2>&1 &
 	program=$!
 	wait_for 60 find_window || fail "The window does not open."
-	xdotool windowsize --sync "$window" 1366 768
-	xdotool windowmove "$window" 0 0
+	filled=0
+	wait_for 20 fills_screen || fail "The window does not take the screen's size."
 	xdotool windowfocus --sync "$window"
+}
+
+# fills_screen: whether the window has kept the screen's size for a while: at its
+# start the program gives it another one.
+fills_screen() {
+	case $(xdotool getwindowgeometry "$window") in
+	*"Position: 0,0 "*"Geometry: $screen"*) filled=$((filled + 1)) ;;
+	*)
+		filled=0
+		xdotool windowsize "$window" "${screen%x*}" "${screen#*x}" windowmove "$window" 0 0
+		;;
+	esac
+	[ "$filled" -ge 3 ]
 }
 
 find_window() {
@@ -89,14 +104,22 @@ first_report() {
 # picture FILE: of the screen, once it has come to rest (but for the caret).
 picture() {
 	wait_for 30 at_rest || fail "The window does not come to rest."
-	cp "$work/second.png" "$1"
+	convert "$work/second.bmp" "$1"
 }
 
 at_rest() {
-	import -window root "$work/first.png"
+	import -window root "$work/first.bmp"
 	sleep 0.6
-	import -window root "$work/second.png"
-	[ "$(compare -metric AE "$work/first.png" "$work/second.png" null: 2>&1 || true)" -lt 100 ]
+	import -window root "$work/second.bmp"
+	alike first second
+}
+
+# alike NAME NAME: whether two pictures of the screen differ by less than the caret.
+alike() {
+	case $(compare -metric AE "$work/$1.bmp" "$work/$2.bmp" null: 2>&1) in
+	[0-9] | [0-9][0-9]) return 0 ;; # pixels; many are written with an exponent
+	*) return 1 ;;
+	esac
 }
 
 # stop_program [SIGNAL]: TERM, or KILL as a power cut would.

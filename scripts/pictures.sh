@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the pictures of docs/: the window with the sample report, and the first
 # page of the Word file exported from it as LibreOffice prints it. To be looked
-# at side by side: both show the same table.
+# at side by side: both show the same table. Then the pictures of a clerk's day.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,3 +19,5 @@ mkdir -p docs/pictures
 cp "$pages/page.png" docs/pictures/page.png
 cp out/window.png docs/pictures/window.png
 echo "Made docs/pictures/window.png and docs/pictures/page.png: look at them beside each other."
+scripts/day.sh --pictures
+echo "Made docs/pictures/day: look at each of them."

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// smallScreen is what a screen of 1366 by 768 has at 200 percent.
+var smallScreen = fyne.NewSize(683, 384)
+
+// In a small window nothing of the bars is cut, and nothing lies over another.
+func TestBarsFitASmallWindow(t *testing.T) {
+	c := newClerk(t)
+	c.app.window.Resize(smallScreen)
+	for _, open := range []func(){func() {}, func() { c.press("看示例报告") }} {
+		open()
+		if least := c.app.window.Content().MinSize(); least.Width > smallScreen.Width || least.Height > smallScreen.Height {
+			t.Errorf("the window asks for %v", least)
+		}
+	}
+	c.app.open.pane.GoTo("评价依据")
+	s := c.app.open.status
+	if !strings.HasSuffix(s.note.Text, "…") {
+		t.Errorf("the note %q is not shortened", s.note.Text)
+	}
+	place := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	if end, next := place(s.note).X+s.note.MinSize().Width, place(s.length).X; end > next {
+		t.Errorf("the note ends at %v, what follows begins at %v", end, next)
+	}
+	c.app.window.Resize(fyne.NewSize(1280, 670))
+	if strings.HasSuffix(s.note.Text, "…") {
+		t.Errorf("the note %q is still shortened", s.note.Text)
+	}
+}
+
+// A dialog with much in it can be scrolled, and its buttons are seen.
+func TestDialogsFitASmallWindow(t *testing.T) {
+	c := withSample(t)
+	c.app.window.Resize(smallScreen)
+	dialogs := map[string]func(){
+		"keys":    c.app.showKeys,
+		"message": func() { c.app.say("导入完成", strings.Repeat("· 有一处请核对。\n", 60)) },
+		"export":  c.app.open.export,
+		"new":     c.app.newReport,
+		"copy":    c.app.chooseCopy,
+		"file":    func() { c.app.chooseFolder("选", c.dir, func(string) {}) },
+	}
+	for name, show := range dialogs {
+		show()
+		top := c.app.window.Canvas().Overlays().Top()
+		if least := top.MinSize(); least.Width > smallScreen.Width || least.Height > smallScreen.Height {
+			t.Errorf("%s: the dialog asks for %v", name, least)
+		}
+		c.app.window.Canvas().Overlays().Remove(top)
+	}
+}
