@@ -18,7 +18,7 @@ var kindRules = []struct {
 	{regexp.MustCompile(`(?:年度|年份)$`), report.KindYear},
 	{regexp.MustCompile(`(?:日期|时间)$`), report.KindDate},
 	{regexp.MustCompile(`(?:名称|名|姓名|单位|部门|人|电话|手机|编码|代码|编号|地址|类型|类别|等级|级别|方式|机构|文号|邮箱|职务|职称|来源|用途|性质|项目|科目|品目)$`), report.KindText},
-	{regexp.MustCompile(`(?:说明|解释|[分价]标准|问题|建议|措施|原因|依据|方法|意见|分析|概况|内容|情况|目的|过程|体系|结论|事项|简介|理由|总结|做法|备注|范围)$`), report.KindParagraphs},
+	{regexp.MustCompile(`(?:说明|解释|[分价]标准|问题|建议|措施|原因|依据|方法|意见|分析|概况|内容|情况|目的|过程|体系|结论|事项|简介|理由|总结|做法|备注|范围|[规理时确效范全整]性)$`), report.KindParagraphs},
 	{regexp.MustCompile(`(?:序号|人数|数量|个数|次数|户数|分值|得分|评分|分数|总分|权重|自评分)$`), report.KindNumber},
 	{funds, report.KindMoney},
 }

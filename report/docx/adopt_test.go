@@ -423,3 +423,19 @@ func TestAdoptedValuesCanBeRead(t *testing.T) {
 		}
 	}
 }
+
+// A word about money is no amount where the caption asks for a quality.
+func TestAdoptedKinds(t *testing.T) {
+	for caption, want := range map[string]report.Kind{
+		"资金使用合规性": report.KindText,
+		"项目资金":    report.KindMoney,
+		"预算执行及时性": report.KindText,
+		"联系人":     report.KindText,
+		"填报日期":    report.KindDate,
+	} {
+		p := adopt.Propose(open(t, word(t, drawn(caption+" | | 备注 |"))).Blank())
+		if len(p.Fields) == 0 || p.Fields[0].Kind != want {
+			t.Errorf("%s is taken for %+v, want %s", caption, p.Fields, want)
+		}
+	}
+}
