@@ -66,7 +66,8 @@ func (t *Template) filling(v report.Values) *filling {
 // write writes a part with the values in it.
 func (f *filling) write(w io.Writer, list segments) error {
 	f.sink = w
-	out := make([]byte, 0, batch+batch/4)
+	own := batches.Get().(*[]byte)
+	out := (*own)[:0]
 	for _, s := range list {
 		out = f.flush(append(out, s.literal...))
 		if s.edit != nil {
@@ -74,6 +75,8 @@ func (f *filling) write(w io.Writer, list segments) error {
 		}
 	}
 	f.send(out)
+	*own = out
+	batches.Put(own)
 	return f.err
 }
 

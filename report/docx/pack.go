@@ -48,38 +48,49 @@ func packed(write func(io.Writer) error) ([]byte, zip.FileHeader, error) {
 }
 
 // A relay hands batches on in a goroutine of its own: a long part is packed
-// while more of it is being made. One that is shorter than a batch is handed on
-// as it comes. What goes wrong is told by close, which must be called.
+// while more of it is being made. Up to a length at which that pays they are
+// handed on as they come. What goes wrong is told by close, which must be called.
 type relay struct {
 	to         io.Writer
-	full, free chan []byte // nil before the first batch
+	passed     int          // bytes, as they came
+	full, free chan *[]byte // nil up to that length
 	done       chan error
 }
 
-// relayed is how many batches are under way at most.
-const relayed = 3
+const (
+	relayed    = 3         // how many batches are under way at most
+	relayAfter = 8 * batch // bytes that are handed on as they come
+)
+
+// batches are buffers for one batch each.
+var batches = sync.Pool{New: func() any {
+	b := make([]byte, 0, batch+batch/4)
+	return &b
+}}
 
 func (r *relay) Write(b []byte) (int, error) {
 	if r.full == nil {
-		if len(b) < batch {
+		if r.passed += len(b); r.passed <= relayAfter {
 			return r.to.Write(b)
 		}
 		r.start()
 	}
-	r.full <- append((<-r.free)[:0], b...)
+	own := <-r.free
+	*own = append((*own)[:0], b...)
+	r.full <- own
 	return len(b), nil
 }
 
 func (r *relay) start() {
-	r.full, r.free, r.done = make(chan []byte, relayed), make(chan []byte, relayed), make(chan error, 1)
+	r.full, r.free, r.done = make(chan *[]byte, relayed), make(chan *[]byte, relayed), make(chan error, 1)
 	for range relayed {
-		r.free <- nil
+		r.free <- batches.Get().(*[]byte)
 	}
 	go func() {
 		var err error
 		for b := range r.full {
 			if err == nil {
-				_, err = r.to.Write(b)
+				_, err = r.to.Write(*b)
 			}
 			r.free <- b
 		}
@@ -93,5 +104,9 @@ func (r *relay) close() error {
 		return nil
 	}
 	close(r.full)
-	return <-r.done
+	err := <-r.done
+	for range relayed {
+		batches.Put(<-r.free)
+	}
+	return err
 }

@@ -57,7 +57,7 @@ func TestWriteTellsOfItsSink(t *testing.T) {
 }
 
 func TestRelay(t *testing.T) {
-	for _, n := range []int{0, 1, batch - 1, batch, 9*batch + 1} {
+	for _, n := range []int{0, 1, batch, relayAfter, relayAfter + 1, 3 * relayAfter} {
 		var want, got bytes.Buffer
 		r := relay{to: &got}
 		for i := 0; i < n; i += batch {
@@ -72,8 +72,8 @@ func TestRelay(t *testing.T) {
 			t.Errorf("%d bytes: handed on %d, %v", n, got.Len(), err)
 		}
 	}
-	r := relay{to: &full{batch}}
-	for range 2 * relayed { // goes on taking batches, or this waits for ever
+	r := relay{to: &full{relayAfter + batch}}
+	for range relayAfter/batch + 2*relayed { // goes on taking batches, or this waits for ever
 		if _, err := r.Write(make([]byte, batch)); err != nil {
 			t.Fatal(err)
 		}
