@@ -44,6 +44,8 @@ type reader struct {
 	text       int // width between the page's margins
 	seen       *[]*node
 	line       line // the one being read
+	cells      slab[report.Paragraph]
+	stretches  slab[report.Run]
 
 	// What was worked out before: by table style and paragraph style, and by
 	// properties that are shared.
@@ -149,7 +151,7 @@ func (r *reader) runs(l *line, base report.Style) []report.Run {
 	if r.keys {
 		places, _ = placeholders(l.text())
 	}
-	var out runs
+	out := runs{list: r.stretches.begin()}
 	at := 0 // of the piece in the line's text
 	for i := range l.pieces {
 		p := &l.pieces[i]
@@ -175,7 +177,7 @@ func (r *reader) runs(l *line, base report.Style) []report.Run {
 		}
 		at += len(p.text)
 	}
-	return out.done()
+	return r.stretches.end(out.done())
 }
 
 // runs collects stretches of text, joining those of one style.

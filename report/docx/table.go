@@ -139,7 +139,7 @@ func (b *tableBuilder) cell(tc *node, column int) int {
 	if v := pr.child("vAlign"); v != nil {
 		cell.VAlign = verticalAlignment(v.attr("val"))
 	}
-	cell.Paragraphs = b.content(tc, nil)
+	cell.Paragraphs = b.cells.end(b.content(tc, b.cells.begin()))
 	b.table.Cells = append(b.table.Cells, cell)
 	return span
 }
