@@ -2,7 +2,6 @@ package field
 
 import (
 	"fmt"
-	"jibiao/forms/paper/papertest"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+
+	"jibiao/forms/paper/papertest"
 )
 
 // BenchmarkTyping is a character typed into the middle of one long paragraph,

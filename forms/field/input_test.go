@@ -1,7 +1,6 @@
 package field
 
 import (
-	"jibiao/forms/paper/papertest"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
+
+	"jibiao/forms/paper/papertest"
 )
 
 // A form is a window with a box to fill in.

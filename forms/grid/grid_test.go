@@ -2,13 +2,14 @@ package grid
 
 import (
 	"image/color"
-	"jibiao/forms/paper/papertest"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"jibiao/forms/paper/papertest"
 )
 
 // block is a content that wants a height whatever its width.

@@ -2,7 +2,6 @@ package pick
 
 import (
 	"fmt"
-	"jibiao/forms/paper/papertest"
 	"strconv"
 	"strings"
 	"testing"
@@ -10,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"jibiao/forms/paper/papertest"
 )
 
 func day(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
