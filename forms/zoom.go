@@ -27,7 +27,6 @@ func (p *Pane) SetZoom(percent int) {
 	if percent == p.Zoom() {
 		return
 	}
-	p.Settle() // drawing anew leaves the cell: the caret is for the text as it is then
 	keep, editing := p.anchor(), p.isFocused(p.current)
 	var from, to int
 	if editing {
