@@ -22,10 +22,12 @@ func describe(err error) slog.Value {
 	return slog.GroupValue(attrs...)
 }
 
-// hidden are things in quotation marks, and runs of Chinese with the marks,
-// digits and letters that stand amid them.
+// hidden are things in quotation marks, and words with anything Chinese in them
+// with all that stands between the first and the last of them.
 var hidden = regexp.MustCompile("\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|'[^']*'|“[^”]*”|「[^」]*」|" +
-	`[\p{Han}\x{3000}-\x{303f}\x{ff00}-\x{ffef}](?:.*[\p{Han}\x{3000}-\x{303f}\x{ff00}-\x{ffef}])?`)
+	`[^\s:]*` + chinese + `(?:.*` + chinese + `)?[^\s:]*`)
+
+const chinese = `[\p{Han}\x{3000}-\x{303f}\x{ff00}-\x{ffef}]`
 
 func redact(text string) string { return hidden.ReplaceAllString(text, "…") }
 

@@ -38,6 +38,7 @@ func TestErrorsAreLoggedWithoutText(t *testing.T) {
 		{"what could not be parsed", fmt.Errorf("row 3: %w", parse), "row 3: strconv.Atoi: parsing …: invalid syntax", "SECRET"},
 		{"a text of ours", &readError{"1万SECRET元"}, "error.is=*logbook.readError", "SECRET"},
 		{"Chinese without marks", errors.New("store: 兰州市SECRET局的 报告: not found"), "store: …: not found", "SECRET"},
+		{"around Chinese", errors.New("store: SECRET局 and 报告SECRET: not found"), "store: …: not found", "SECRET"},
 		{"in back quotes", errors.New("bad `SECRET`"), "bad …", "SECRET"},
 		{"joined", errors.Join(errors.New("first"), &readError{"SECRET"}), "*logbook.readError", "SECRET"},
 		{
