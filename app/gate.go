@@ -15,6 +15,8 @@ type Gate struct {
 	text *fyne.Container
 	bar  *widget.ProgressBar
 	idle *widget.ProgressBarInfinite
+
+	shown bool
 }
 
 // A Refusal is why the program cannot start, and the ways out of it: each of
@@ -98,7 +100,6 @@ func (g *Gate) waysOut(r Refusal) []choice {
 // choose asks for another data folder; it is used this time only.
 func (g *Gate) choose(other func(dir string)) {
 	g.app.window.Resize(gateChooser)
-	g.app.window.CenterOnScreen()
 	g.app.chooseFolder("数据放在哪个文件夹？（只用于这一次）", g.app.options.Documents, other)
 }
 
@@ -123,7 +124,11 @@ func (g *Gate) show(title string, content fyne.CanvasObject) {
 	head := pad(0, 0, 10, 0, heading(title, sizeTitle, colorText))
 	w := g.app.window
 	w.SetContent(pad(20, 28, 22, 28, container.NewVBox(head, content)))
-	w.CenterOnScreen()
+	w.Resize(w.Content().MinSize()) // a chooser may have made it larger
+	if !g.shown {
+		w.CenterOnScreen() // once: a window that is there is asked for its place too late
+	}
+	g.shown = true
 	w.Show()
 }
 

@@ -11,6 +11,9 @@ import (
 // is empty and stays there: removing it would let two programs hold one each.
 const lockName = "jibiao.lock"
 
+// OpLock is the operation of an [Error] of Lock; its path is the folder's.
+const OpLock = "lock"
+
 // Lock takes the data folder for one desktop program and returns how to give
 // it back; the operating system gives it back too when the program dies. The
 // folder is made where it is missing. It fails at once with [ErrLocked] while
@@ -18,7 +21,7 @@ const lockName = "jibiao.lock"
 // transactions suffice there.
 func Lock(dir string) (release func() error, err error) {
 	fail := func(err error) (func() error, error) {
-		return nil, &Error{Op: "lock", Path: dir, Err: err}
+		return nil, &Error{Op: OpLock, Path: dir, Err: err}
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fail(err)
