@@ -145,12 +145,13 @@ func (p *program) options(pages app.Previewer) app.Options {
 	return o.WithFonts(platform.FangSong())
 }
 
-// take carries out what another start was asked for, and returns when the
-// window has it. It is called on other goroutines.
+// take hands what another start was asked for to the window's loop, and returns
+// when that has it: so the other start learns that the loop runs, and need not
+// wait for what it does. It is called on other goroutines.
 func (p *program) take(r instance.Request) {
 	taken := make(chan struct{})
 	fyne.Do(func() {
-		defer close(taken)
+		close(taken)
 		p.taken(r)
 	})
 	<-taken
