@@ -41,6 +41,23 @@ type how struct {
 	progress func(Stage, int, int) // nil = nobody looks
 }
 
+// whole has no functions missing.
+func (h how) whole() how {
+	if h.now == nil {
+		h.now = time.Now
+	}
+	if h.progress == nil {
+		h.progress = func(Stage, int, int) {}
+	}
+	return h
+}
+
+// forCopy is how a file is opened that is only being made.
+func (h how) forCopy() how {
+	h.isCopy, h.progress = true, nil
+	return h
+}
+
 // Open opens the database, making it and its folder (for this user alone)
 // where they are missing. It checks that the file is whole and brings an
 // older one up to date.
@@ -69,12 +86,7 @@ func open(path string, h how) (*Store, error) {
 
 // connect makes a store of a file as it is: it is not even looked at yet.
 func connect(path string, h how) (*Store, error) {
-	if h.now == nil {
-		h.now = time.Now
-	}
-	if h.progress == nil {
-		h.progress = func(Stage, int, int) {}
-	}
+	h = h.whole()
 	s := &Store{Now: h.now, path: path, how: h}
 	dsn, err := dataSource(path, h)
 	if err != nil {

@@ -25,7 +25,7 @@ func (s *Store) RestoreFrom(path string) (kept Backup, err error) {
 		return Backup{}, &CopyError{dir, err}
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	fresh, err := s.freshCopy(path, filepath.Join(dir, newRestored))
+	fresh, err := freshCopy(path, filepath.Join(dir, newRestored), s.how)
 	if err != nil {
 		return Backup{}, err
 	}
@@ -50,11 +50,11 @@ func (s *Store) RestoreFrom(path string) (kept Backup, err error) {
 const newRestored = ".~jibiao-restore.tmp"
 
 // freshCopy is a verified copy of a backup at temp, open and up to date.
-func (s *Store) freshCopy(path, temp string) (*Store, error) {
-	if _, err := verify(path, s.how); err != nil {
+func freshCopy(path, temp string, h how) (*Store, error) {
+	if _, err := verify(path, h); err != nil {
 		return nil, err
 	}
-	from, err := connectCopy(path, s.how)
+	from, err := connectCopy(path, h)
 	if err != nil {
 		return nil, err
 	}
@@ -62,9 +62,7 @@ func (s *Store) freshCopy(path, temp string) (*Store, error) {
 	if err = errors.Join(err, from.Close()); err != nil {
 		return nil, errors.Join(err, remove(temp))
 	}
-	h := s.how
-	h.isCopy = true
-	fresh, err := open(temp, h)
+	fresh, err := open(temp, h.forCopy())
 	if err != nil {
 		return nil, errors.Join(err, remove(temp))
 	}
