@@ -23,9 +23,13 @@ func OpenSafely(path string, o Opening) (*Store, *Recovery, error) {
 }
 
 func openSafely(path string, h how) (*Store, *Recovery, error) {
+	file := &Store{path: path}
+	if err := file.sweepAway(newRepaired, newBackup, wreckName(headerLength), wreckName(pageLength)); err != nil {
+		return nil, nil, file.fail("remove what an interrupted repair left", err)
+	}
 	lost, err := isLost(path)
 	if err != nil {
-		return nil, nil, (&Store{path: path}).fail("look at the file", err)
+		return nil, nil, file.fail("look at the file", err)
 	}
 	if !lost {
 		s, err := openWhole(path, h)
@@ -59,11 +63,15 @@ func openWhole(path string, h how) (*Store, error) {
 // mendable says of a failure to open that the file is to blame.
 func mendable(err error) bool { return errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotDatabase) }
 
+// smallest is the length in bytes that no database is shorter than. Of a
+// shorter file SQLite may make a new one.
+const smallest = 512
+
 // isLost says whether the file is gone or empty although there are backups, so
 // that it is not merely new.
 func isLost(path string) (bool, error) {
 	n, err := size(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) || n > 0 {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) || n >= smallest {
 		return false, err
 	}
 	all, err := copiesIn((&Store{path: path}).backupFolder())
@@ -109,7 +117,7 @@ func (s *Store) lookClosely(r *Recovery) error {
 		return s.fail("check", err)
 	}
 	r.Reports = sound.Reports
-	if _, err := s.db.Exec("INSERT INTO search (search) VALUES ('integrity-check')"); err != nil {
+	if err := s.checkWords(); err != nil {
 		return s.fail("check the index", err)
 	}
 	return nil

@@ -223,6 +223,6 @@ func isUnreadable(err error) bool {
 
 // searchHarmed says whether the index of the search is damaged.
 func (w *wreck) searchHarmed() bool {
-	s := Store{db: w.db}
-	return s.check("integrity_check", searchIndex) != nil
+	s := &Store{db: w.db}
+	return s.check("integrity_check", searchIndex) != nil || s.checkWords() != nil
 }

@@ -29,8 +29,9 @@ func repair(path string, h how) (r Recovery, err error) {
 	}
 	passing("damaged file kept")
 	temp := filepath.Join(s.folder(), newRepaired)
-	defer func() { err = errors.Join(err, s.sweepAway(temporaries...)) }()
-	if r, err = rebuild(path, temp, h); err != nil {
+	defer func() { err = errors.Join(err, s.sweepAway(newRepaired)) }()
+	r, err = rebuild(path, temp, h)
+	if err = errors.Join(err, s.sweepAway(newBackup, wreckName(headerLength), wreckName(pageLength))); err != nil {
 		return Recovery{}, s.fail("repair", err)
 	}
 	if _, err := verify(temp, h); err != nil {
@@ -52,15 +53,10 @@ func repair(path string, h how) (r Recovery, err error) {
 	return r, nil
 }
 
-var temporaries = []string{newRepaired, newBackup, wreckName(headerLength), wreckName(pageLength)}
-
 // sweepAway removes files beside the database that were only needed meanwhile.
 func (s *Store) sweepAway(names ...string) (err error) {
 	for _, name := range names {
 		err = errors.Join(err, remove(filepath.Join(s.folder(), name)))
-	}
-	if err != nil {
-		err = s.fail("tidy up", err)
 	}
 	return err
 }
@@ -163,9 +159,8 @@ func (p *pouring) fromBackup(path string, h how) (at time.Time, err error) {
 // backups lists the copies beside the database at path, and those in the second
 // folder if the damaged file still told which.
 func (p *pouring) backups(path string) ([]Backup, error) {
-	s := *p.to
-	s.path = path
-	all, err := s.Backups()
+	beside := &Store{path: path, db: p.to.db}
+	all, err := beside.Backups()
 	if isSecond(err) {
 		err = nil // it is not plugged in
 	}

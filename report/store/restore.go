@@ -19,13 +19,12 @@ import (
 // open; other calls wait meanwhile. A [*SecondError] beside kept does not hinder
 // the exchange, which then has been made.
 func (s *Store) RestoreFrom(path string) (kept Backup, err error) {
-	dir := s.backupFolder()
-	release, err := lockFolder(dir, s.how.wait)
+	release, err := s.holdBackups()
 	if err != nil {
-		return Backup{}, &CopyError{dir, err}
+		return Backup{}, err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	fresh, err := freshCopy(path, filepath.Join(dir, newRestored), s.how)
+	fresh, err := freshCopy(path, filepath.Join(s.backupFolder(), newRestored), s.how)
 	if err != nil {
 		return Backup{}, err
 	}
@@ -45,8 +44,7 @@ func (s *Store) RestoreFrom(path string) (kept Backup, err error) {
 	return kept, missing
 }
 
-// newRestored is a copy of a backup that is being made ready. What a killed
-// program left under this name the next one overwrites.
+// newRestored is a copy of a backup that is being made ready.
 const newRestored = ".~jibiao-restore.tmp"
 
 // freshCopy is a verified copy of a backup at temp, open and up to date.

@@ -24,6 +24,10 @@ func TestMain(m *testing.M) {
 		opener(path)
 		return
 	}
+	if plan := os.Getenv(doerPlan); plan != "" {
+		doer(plan)
+		return
+	}
 	os.Exit(m.Run())
 }
 

@@ -84,7 +84,7 @@ func (w *wreck) missing() (n int) {
 func (w *wreck) lacks(t table) bool {
 	var version int
 	err := w.db.QueryRow("PRAGMA user_version").Scan(&version)
-	return t.name == versionTable && err == nil && version < 3
+	return t.name == versionTable && err == nil && version > 0 && version < 3
 }
 
 // How much of the first page of a sound file is tried in a wreck.
