@@ -52,10 +52,9 @@ func NewGate(f fyne.App, o Options) (*Gate, error) {
 // is not known, and done how much of it is. While it waits the window cannot be
 // closed: what is at work there must not be broken off by chance.
 func (g *Gate) Wait(doing string, done, all int) {
-	if g.text == nil {
+	first := g.text == nil
+	if first {
 		g.text, g.bar, g.idle = container.NewStack(), widget.NewProgressBar(), widget.NewProgressBarInfinite()
-		g.app.window.SetCloseIntercept(func() {})
-		g.show("正在打开绩表", container.NewVBox(g.text, pad(4, 0, 8, 0, container.NewStack(g.bar, g.idle))))
 	}
 	g.text.Objects = []fyne.CanvasObject{prose(doing, gateText, sizeText, colorText)}
 	g.text.Refresh()
@@ -63,6 +62,10 @@ func (g *Gate) Wait(doing string, done, all int) {
 	g.bar.Refresh()
 	show(g.bar, all > 0)
 	show(g.idle, all <= 0)
+	if first {
+		g.app.window.SetCloseIntercept(func() {})
+		g.show("正在打开绩表", container.NewVBox(g.text, pad(4, 0, 8, 0, container.NewStack(g.bar, g.idle))))
+	}
 }
 
 // Refuse says why the program cannot start.

@@ -152,6 +152,9 @@ func TestGateWaits(t *testing.T) {
 	g, c := newGate(t)
 	g.Wait("正在备份…", 0, 0)
 	c.gateSees("正在打开绩表", "正在备份…")
+	if size := c.app.window.Canvas().Size(); size.Width < gateText {
+		t.Errorf("the window is %v, too small for what it says", size)
+	}
 	if !g.idle.Visible() || g.bar.Visible() {
 		t.Error("what has no known length is shown as if it had")
 	}

@@ -51,8 +51,16 @@ const ownTables = `SELECT count(*) = 5 FROM sqlite_schema WHERE type = 'table' A
 const lastVersion = 1000
 
 // recognize accepts an empty database and one of ours that is not newer than
-// this program.
-func recognize(c *sqlite3.SQLiteConn) error {
+// this program. It reads within one transaction: another program may be making
+// the file.
+func recognize(c *sqlite3.SQLiteConn) (err error) {
+	if _, err := c.Exec("BEGIN", nil); err != nil {
+		return err
+	}
+	defer func() {
+		_, end := c.Exec("ROLLBACK", nil)
+		err = errors.Join(err, end)
+	}()
 	var found [4]int64
 	for i, query := range []string{
 		"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema", ownTables,
