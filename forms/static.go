@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,17 +18,14 @@ type staticText struct {
 	widget.BaseWidget
 
 	*printed
-	ground *canvas.Rectangle
-	text   *paper.Text
+	back *canvas.Rectangle
+	text *paper.Text
 }
 
 // printed is the source of such a text.
 type printed struct {
-	pane       *Pane
-	paragraphs []report.Paragraph
-	valign     report.VAlign
-	padding    fyne.Size
-	ground     color.Color
+	pane *Pane
+	printing
 }
 
 func (s *printed) heightFor(width float32) float32 { return s.text().HeightFor(width) }
@@ -39,7 +35,7 @@ func (s *printed) text() *paper.Text { return paper.NewText(s.valign, s.padding,
 func (s *printed) build() content { return s.widget() }
 
 func (s *printed) widget() *staticText {
-	t := &staticText{printed: s, ground: canvas.NewRectangle(s.ground), text: s.text()}
+	t := &staticText{printed: s, back: canvas.NewRectangle(s.ground), text: s.text()}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -99,7 +95,7 @@ func (s *staticText) MinSize() fyne.Size { return s.text.MinSize() }
 
 // CreateRenderer is for Fyne.
 func (s *staticText) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{Layout: fill{}, Objects: []fyne.CanvasObject{s.ground, s.text}})
+	return widget.NewSimpleRenderer(&fyne.Container{Layout: fill{}, Objects: []fyne.CanvasObject{s.back, s.text}})
 }
 
 // fill gives every object the whole room, whatever its least size: the widths
