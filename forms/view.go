@@ -39,3 +39,10 @@ func into(from, length, offset, view float32) float32 {
 func (b *board) scrollTo(offset fyne.Position) {
 	b.scroll.ScrollToOffset(fyne.NewPos(max(0, offset.X), max(0, offset.Y)))
 }
+
+// Page turns a page of the paper: down (1) or up (-1). Where someone types their
+// caret stays where it is.
+func (b *board) Page(by int) {
+	step := b.scroll.Size().Height - 2*deskMargin
+	b.scroll.ScrollToOffset(b.scroll.Offset.AddXY(0, float32(by)*step))
+}
