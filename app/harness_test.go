@@ -284,7 +284,9 @@ func collect(o fyne.CanvasObject, out *[]string) {
 	case *paper.Text: // its lines are broken too
 		var lines strings.Builder
 		for _, line := range children(t) {
-			lines.WriteString(line.(*canvas.Text).Text)
+			if words, isText := line.(*canvas.Text); isText { // and no mark
+				lines.WriteString(words.Text)
+			}
 		}
 		*out = append(*out, lines.String())
 		return

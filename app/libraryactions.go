@@ -67,6 +67,9 @@ func (l *library) menu(s store.Summary) *fyne.Menu {
 		fyne.NewMenuItem("复制到下一年度", func() { a.copyForward(s.ID) }),
 		submitted,
 		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("与去年对比", func() { a.compareWithLastYear(s) }),
+		fyne.NewMenuItem("与另一份报告对比…", func() { a.compareWithAnother(s, "") }),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("移到回收站", func() { l.change("移到回收站", a.store.MoveToBin(s.ID)) }))
 }
 

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -38,7 +37,7 @@ type reportView struct {
 	facts    *fieldFacts
 	finder   *finder
 	status   *statusLine
-	zoom     *canvas.Text // how much the paper is magnified
+	zoom     *zoomControl
 	undo     *flatButton
 	redo     *flatButton
 }
@@ -52,7 +51,7 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v.pane.OnShortcut = a.shortcut
 	v.pane.After = a.options.After
 	v.pane.SetZoom(a.zoom)
-	v.pane.OnZoom = v.zoomed
+	v.pane.OnZoom = func(percent int) { v.zoom.changed(percent) }
 	v.pause = &rest{after: a.options.After, do: v.rested}
 	v.build()
 	v.draft.Subscribe(v.changed)
@@ -65,7 +64,8 @@ func (v *reportView) build() {
 	v.sections, v.findings, v.facts = newSectionList(v), newFindingList(v), newFieldFacts(v)
 	v.finder = newFinder(v)
 	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
-	v.status = newStatusLine(v.stored.Changed, v.zoomControl())
+	v.zoom = newZoomControl(v.app, v.pane)
+	v.status = newStatusLine(v.stored.Changed, v.zoom.content)
 	v.pane.SetDesk(colorDesk)
 	v.right = container.NewStack(v.side.content)
 	v.content = container.New(folding{v}, framed(

@@ -22,6 +22,8 @@ type Store interface {
 	Values(id int64) (report.Values, error)
 	Append(id int64, step report.Step) (savedAt time.Time, err error)
 
+	Versions(report int64) ([]store.Version, error)
+
 	SetState(id int64, state store.State) error
 	SetCell(id int64, k report.Key) error
 	MoveToBin(id int64) error

@@ -29,14 +29,17 @@ type Comparison struct {
 	content *Contrast
 	tints   Tints
 	frame   *canvas.Rectangle // around the cell of the spot
+	bar     *canvas.Rectangle // beside the lines of the spot in it
+	over    *fyne.Container   // both
 	at      int               // the spot gone to last; -1 = none yet
 }
 
 // NewComparison draws a contrast for a window's canvas.
 func NewComparison(content *Contrast, fonts paper.Fonts, tints Tints, c fyne.Canvas) *Comparison {
-	made := &Comparison{content: content, tints: tints, frame: canvas.NewRectangle(color.Transparent), at: -1}
+	made := &Comparison{content: content, tints: tints, frame: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(focusBlue), at: -1}
 	made.frame.StrokeColor, made.frame.StrokeWidth = focusBlue, 2
-	made.frame.Hide()
+	made.over = container.NewWithoutLayout(made.frame, made.bar)
+	made.over.Hide()
 	made.board = newBoard(made, content.form, fonts, c)
 	made.spread()
 	made.draw(content.rows)
@@ -63,7 +66,7 @@ func (c *Comparison) Visited() int { return c.at }
 func (c *Comparison) Visit(i int) {
 	c.at = i
 	spot := &c.content.Spots[i]
-	show(c.frame, c.places.has(spot.Key))
+	show(c.over, c.places.has(spot.Key))
 	c.sheet.arrange()
 	c.bring(spot)
 	if c.OnVisit != nil {
@@ -81,6 +84,7 @@ func (c *Comparison) bring(spot *Spot) {
 	c.reveal(spot.Key, 0, height) // then it has its widget
 	y, height := c.stretch(spot, height)
 	c.reveal(spot.Key, y, height)
+	c.lay()
 }
 
 // Step goes to the spot behind the one gone to last (by = 1) or before it
@@ -128,13 +132,22 @@ func (c *Comparison) pinned() []place { return nil }
 
 func (c *Comparison) scrolled() {}
 
-func (c *Comparison) overlay() fyne.CanvasObject { return c.frame }
+func (c *Comparison) overlay() fyne.CanvasObject { return c.over }
 
-// lay puts the frame around the cell.
+// spotBar is how wide the bar beside a spot is.
+const spotBar = 5
+
+// lay puts the frame around the cell, and the bar beside the spot's lines once
+// these are drawn.
 func (c *Comparison) lay() {
-	if k, visited := c.watched(); visited {
-		at, size := c.sheet.bounds(k)
-		c.frame.Move(at)
-		c.frame.Resize(size)
+	if !c.over.Visible() {
+		return
 	}
+	spot := &c.content.Spots[c.at]
+	at, size := c.sheet.bounds(spot.Key)
+	c.frame.Move(at)
+	c.frame.Resize(size)
+	y, height := c.stretch(spot, size.Height)
+	c.bar.Move(at.AddXY(0, y))
+	c.bar.Resize(fyne.NewSize(spotBar, height))
 }

@@ -2,6 +2,8 @@ package forms
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"jibiao/report/diff"
 )
@@ -20,7 +22,8 @@ type stretch struct {
 }
 
 // lineEnd makes the end of a paragraph visible where nothing but it is new or
-// gone; valueGap keeps apart two values of which one replaces the other.
+// gone; valueGap keeps apart two values of which one replaces the other, and two
+// numbers, which would be read as one.
 const (
 	lineEnd  = "¶"
 	valueGap = " "
@@ -30,9 +33,8 @@ const (
 func join(pieces []diff.Piece) joined {
 	var j joined
 	var text strings.Builder
-	apart := len(pieces) == 2 && pieces[0].Op == diff.Deleted && pieces[1].Op == diff.Inserted
 	for i, p := range pieces {
-		if apart && i == 1 && !strings.Contains(p.Text, "\n") {
+		if i > 0 && p.Op == diff.Inserted && pieces[i-1].Op == diff.Deleted && apart(pieces[i-1].Text, p.Text, len(pieces)) {
 			text.WriteString(valueGap)
 		}
 		from := text.Len()
@@ -48,7 +50,29 @@ func join(pieces []diff.Piece) joined {
 		}
 	}
 	j.text = text.String()
+	for i := range j.spots {
+		j.spots[i].trim(j.text)
+	}
 	return j
+}
+
+// trim leaves the ends of paragraphs at a stretch's own end out: what follows them
+// is the next line's.
+func (s *stretch) trim(text string) {
+	for s.to > s.from+1 && text[s.to-1] == '\n' {
+		s.to--
+	}
+}
+
+// apart says whether there is a gap between what is gone and what is new behind
+// it, among so many pieces.
+func apart(gone, added string, pieces int) bool {
+	if strings.Contains(gone+added, "\n") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(gone)
+	first, _ := utf8.DecodeRuneInString(added)
+	return pieces == 2 || unicode.IsDigit(last) && unicode.IsDigit(first)
 }
 
 // visible is a piece as it is drawn.
