@@ -63,7 +63,7 @@ func (c *comparing) draw() {
 	if c.paper != nil {
 		at = c.paper.Visited()
 	}
-	c.paper = forms.NewComparison(c.contrast, a.options.Fonts, tints(), a.window.Canvas())
+	c.paper = forms.NewComparison(c.contrast, a.options.Fonts, paperTints(), a.window.Canvas())
 	c.paper.SetDesk(colorDesk)
 	c.paper.SetZoom(a.zoom)
 	c.zoom = newZoomControl(a, c.paper)
@@ -102,7 +102,8 @@ func (a *App) endComparing() {
 	a.window.SetTitle(a.open.title() + " - 绩表")
 }
 
-func tints() forms.Tints {
+// paperTints are those of marks on paper, which is white in a dark window too.
+func paperTints() forms.Tints {
 	return forms.Tints{New: colorNew, NewGround: colorNewTint, Gone: colorGone, GoneGround: colorGoneTint}
 }
 

@@ -39,7 +39,7 @@ func (s *spotList) choose(i int) {
 func (s *spotList) draw(i widget.ListItemID, o fyne.CanvasObject) {
 	spots := s.view.contrast.Spots
 	if i < len(spots) {
-		o.(*spotRow).draw(s.nameOf(&spots[i]), spots[i].Excerpt(lineLook(), tints(), cardText),
+		o.(*spotRow).draw(s.nameOf(&spots[i]), spots[i].Excerpt(lineLook(), listTints(), cardText),
 			i == s.view.paper.Visited(), func() { s.view.paper.Visit(i) })
 	}
 }
@@ -57,15 +57,20 @@ func (s *spotList) nameOf(spot *forms.Spot) string {
 	}
 }
 
+// listTints are those of marks on the window's ground.
+func listTints() forms.Tints {
+	return forms.Tints{New: colorGood, NewGround: colorGoodTint, Gone: colorBad, GoneGround: colorBadTint}
+}
+
 func lineLook() paper.Look {
 	return paper.Look{Font: fontRegular, Size: sizeText, Color: colorText}
 }
 
 // markSample shows how what is new is marked, or what is gone.
 func markSample(inserted bool) fyne.CanvasObject {
-	text, mark := "删去的文字", paper.Mark{Line: paper.Through, Ink: colorGone, Ground: colorGoneTint}
+	text, mark := "删去的文字", paper.Mark{Line: paper.Through, Ink: colorBad, Ground: colorBadTint}
 	if inserted {
-		text, mark = "新增的文字", paper.Mark{Line: paper.Under, Ink: colorNew, Ground: colorNewTint}
+		text, mark = "新增的文字", paper.Mark{Line: paper.Under, Ink: colorGood, Ground: colorGoodTint}
 	}
 	mark.To = len(text)
 	t := paper.NewLine(fyne.Size{}, paper.Paragraph{Text: text, Look: lineLook(), Marks: []paper.Mark{mark}})
