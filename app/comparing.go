@@ -24,6 +24,7 @@ type comparing struct {
 	paper         *forms.Comparison
 	spots         *spotList
 	place         *canvas.Text // which of the spots was gone to
+	only          bool         // the rows are shown in which something differs
 	zoom          *zoomControl
 	content       fyne.CanvasObject
 }
@@ -44,7 +45,8 @@ func (a *App) compare(before, after asOf) {
 		a.fail("对比", err)
 		return
 	}
-	a.showComparing(&comparing{app: a, before: left, after: right})
+	only := a.comparing != nil && a.comparing.only // another side is compared as the last one was
+	a.showComparing(&comparing{app: a, before: left, after: right, only: only})
 }
 
 func (a *App) showComparing(c *comparing) {
@@ -66,6 +68,7 @@ func (c *comparing) draw() {
 	c.paper = forms.NewComparison(c.contrast, a.options.Fonts, paperTints(), a.window.Canvas())
 	c.paper.SetDesk(colorDesk)
 	c.paper.SetZoom(a.zoom)
+	c.paper.ShowOnly(c.only)
 	c.zoom = newZoomControl(a, c.paper)
 	c.paper.OnZoom = c.zoom.changed
 	c.paper.OnVisit = c.visited
@@ -136,13 +139,37 @@ func (c *comparing) button(name string) *flatButton {
 
 // headline says how much differs, and how that is marked.
 func (c *comparing) headline() fyne.CanvasObject {
-	count := container.NewCenter(label(c.tally(), sizeText, colorText))
-	rows := container.New(layout.NewCustomPaddedVBoxLayout(0), pad(5, 14, 6, 14, framed(nil, nil, count, c.legend(), container.NewWithoutLayout())))
+	count := container.New(layout.NewCustomPaddedHBoxLayout(14), label(c.tally(), sizeText, colorText))
+	if len(c.contrast.Spots) > 0 {
+		count.Add(container.NewCenter(c.onlyLink()))
+	}
+	rows := container.New(layout.NewCustomPaddedVBoxLayout(0), pad(5, 14, 6, 14, framed(nil, nil, container.NewCenter(count), c.legend(), container.NewWithoutLayout())))
 	if odd := c.oddFields(); odd != "" {
 		rows.Add(container.NewStack(canvas.NewRectangle(colorAmberTint), pad(4, 14, 5, 14, container.New(narrow{}, container.New(layout.NewCustomPaddedHBoxLayout(10),
 			label(odd, sizeSmall, colorAmber), newLink("看是哪些", c.showOddFields))))))
 	}
 	return framed(nil, rule(), nil, nil, rows)
+}
+
+// onlyLink shows the changed rows alone, or the whole form again.
+func (c *comparing) onlyLink() *link {
+	var l *link
+	l = newLink("", func() {
+		c.only = !c.only
+		c.paper.ShowOnly(c.only)
+		l.text.Text = c.otherView()
+		l.Refresh()
+	})
+	l.text.Text = c.otherView()
+	return l
+}
+
+// otherView names what can be shown instead.
+func (c *comparing) otherView() string {
+	if c.only {
+		return "看整张表"
+	}
+	return "只看有改动的行"
 }
 
 // tally counts what differs in words.

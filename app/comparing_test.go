@@ -161,6 +161,22 @@ func TestSpotsAreListed(t *testing.T) {
 	}
 }
 
+func TestOnlyChangedRowsAreShown(t *testing.T) {
+	c := twoYears(t)
+	c.app.compare(asNow(c.summary("2023年度").ID), asNow(c.summary("2024年度").ID))
+	c.sees("评价类型")
+	c.sees("实施目的")
+	c.press("只看有改动的行")
+	if c.says("实施目的") {
+		t.Error("a row without a change is shown")
+	}
+	c.app.look = LookDark
+	c.app.redress()
+	c.press("看整张表")
+	c.sees("实施目的")
+	c.sees("只看有改动的行")
+}
+
 func TestSidesAreChosen(t *testing.T) {
 	c := twoYears(t)
 	last, this := c.summary("2023年度"), c.summary("2024年度")

@@ -29,7 +29,8 @@ type board struct {
 	desk   *canvas.Rectangle
 	scroll *container.Scroll
 	sheet  *sheet
-	rows   map[string]int // how many rows of each group are drawn
+	rows   map[string]int                    // how many rows of each group are drawn
+	part   func(*report.Table) *report.Table // what of a table is drawn; nil = all
 	celled map[report.Key]bool
 	places places
 }
@@ -92,6 +93,9 @@ func (b *board) build(rows map[string]int) {
 
 // table draws a table of the form.
 func (b *board) table(t *report.Table, block int) sheetBlock {
+	if b.part != nil {
+		t = b.part(t)
+	}
 	widths := make([]float32, len(t.Columns))
 	for i, w := range t.Columns {
 		widths[i] = b.scale.Twips(w)

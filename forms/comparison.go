@@ -59,6 +59,20 @@ func (c *Comparison) SetZoom(percent int) {
 	}
 }
 
+// ShowOnly draws only the rows in which something differs (yes), or the whole
+// form.
+func (c *Comparison) ShowOnly(yes bool) {
+	c.part = nil
+	if yes {
+		c.part = c.content.changedRows
+	}
+	c.draw(c.rows)
+	c.scroll.Refresh()
+	if c.at >= 0 {
+		c.Visit(c.at)
+	}
+}
+
 // Visited is the number of the spot gone to last, -1 before the first.
 func (c *Comparison) Visited() int { return c.at }
 

@@ -257,3 +257,56 @@ func (r *reading) lineOf(text string) float32 {
 	})
 	return line
 }
+
+// Of a table only the rows are left in which something differs, with the
+// captions above and beside them.
+func TestOnlyWhatDiffersIsShown(t *testing.T) {
+	before, after := revised(t)
+	r := compare(t, builtIn(t), before, after)
+	whole := r.paper.SheetHeight()
+	r.paper.ShowOnly(true)
+	for text, want := range map[string]bool{
+		"一、部门整体基本情况": true, "基本情况": true, "评价类型": true, "实施目的": true, "预算安排资金": true,
+		"项目名称": false, "县级资金": false, "二、部门整体绩效目标": false, "存在问题": false,
+	} {
+		if _, found := r.find(text); found != want {
+			t.Errorf("%s: to be seen is %v, want %v", text, found, want)
+		}
+	}
+	var keys []report.Key
+	r.paper.OnVisit = func(i int) { keys = append(keys, r.content.Spots[i].Key) }
+	for range r.content.Spots {
+		r.paper.Step(1)
+	}
+	if len(keys) != len(r.content.Spots) {
+		t.Errorf("walked %v", keys)
+	}
+	r.golden("comparedonly")
+	r.paper.ShowOnly(false)
+	if _, found := r.find("项目名称"); !found || r.paper.SheetHeight() != whole {
+		t.Error("the whole form is not shown again")
+	}
+}
+
+// A header above rows that repeat is kept with them.
+func TestOnlyRowsThatDiffer(t *testing.T) {
+	before, after := rowsMoved()
+	r := compare(t, indicatorTable(t), before, after)
+	r.paper.ShowOnly(true)
+	for text, want := range map[string]bool{"三级指标": true, "每卷平均的成本": true, "查档群众的满意程度": true, "完成的卷宗数量": false, "合计": false} {
+		if _, found := r.find(text); found != want {
+			t.Errorf("%s: to be seen is %v, want %v", text, found, want)
+		}
+	}
+}
+
+// Reports without a difference leave no row.
+func TestNothingDiffersAndIsShown(t *testing.T) {
+	values := sampleValues(t)
+	r := compare(t, builtIn(t), values, values)
+	r.paper.ShowOnly(true)
+	if _, found := r.find("评价类型"); found {
+		t.Error("a row is shown")
+	}
+	r.paper.ZoomBy(1)
+}
