@@ -158,7 +158,7 @@ func (c *comparing) onlyLink() *link {
 		c.only = !c.only
 		c.paper.ShowOnly(c.only)
 		l.text.Text = c.otherView()
-		l.Refresh()
+		c.content.Refresh() // the link has another width
 	})
 	l.text.Text = c.otherView()
 	return l
