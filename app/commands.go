@@ -44,6 +44,7 @@ func commands() []command {
 		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).export},
 		{name: "下一条检查提示", key: fyne.KeyF7, report: func(v *reportView) { v.walkFindings(1) }},
 		{name: "上一条检查提示", key: fyne.KeyF7, with: shift, report: func(v *reportView) { v.walkFindings(-1) }},
+		{name: "历史", key: fyne.KeyF8, report: func(v *reportView) { v.history.open() }},
 		{name: "放大", key: fyne.KeyEqual, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(1) }, compare: func(c *comparing) { c.paper.ZoomBy(1) }},
 		{name: "缩小", key: fyne.KeyMinus, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(-1) }, compare: func(c *comparing) { c.paper.ZoomBy(-1) }},
 		{name: "原大", key: fyne.Key0, with: ctrl, report: func(v *reportView) { v.pane.SetZoom(100) }, compare: func(c *comparing) { c.paper.SetZoom(100) }},

@@ -23,20 +23,29 @@ var formats = []struct{ name, suffix string }{{"Word 文件", ".docx"}, {"PDF �
 func (v *reportView) export() {
 	a := v.app
 	v.pane.Settle()
-	folder, err := a.store.Setting(settingSaved)
+	folder, err := a.exportFolder()
 	if err != nil {
 		a.fail("导出", err)
 		return
 	}
+	v.askTarget(filepath.Join(folder, outfile.CleanName(v.title())+formats[0].suffix), newKeeping(v), "")
+}
+
+// exportFolder is where was exported to last, if that is still there.
+func (a *App) exportFolder() (string, error) {
+	folder, err := a.store.Setting(settingSaved)
+	if err != nil {
+		return "", err
+	}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		folder = a.options.Documents
 	}
-	v.askTarget(filepath.Join(folder, outfile.CleanName(v.title())+formats[0].suffix), "")
+	return folder, nil
 }
 
-// askTarget asks for the file's format, name and folder; trouble says why it is
-// being asked again.
-func (v *reportView) askTarget(target, trouble string) {
+// askTarget asks for the file's format, name and folder, and whether a version is
+// kept with it; trouble says why it is being asked again.
+func (v *reportView) askTarget(target string, kept *keeping, trouble string) {
 	a := v.app
 	suffix := widget.NewLabel(filepath.Ext(target))
 	name := field.NewInput(strings.TrimSuffix(filepath.Base(target), suffix.Text))
@@ -45,20 +54,21 @@ func (v *reportView) askTarget(target, trouble string) {
 	rows := container.New(layout.NewFormLayout(),
 		widget.NewLabel("格式"), a.chooseFormat(suffix),
 		widget.NewLabel("文件名"), container.NewBorder(nil, nil, nil, suffix, name),
-		widget.NewLabel("保存到"), container.NewBorder(nil, nil, nil, browse, folder))
+		widget.NewLabel("保存到"), container.NewBorder(nil, nil, nil, browse, folder),
+		widget.NewLabel("版本"), kept.row())
 	content := container.NewVBox()
 	if trouble != "" {
 		content.Add(dialogText(trouble))
 	}
 	content.Add(rows)
-	a.askFor("导出文件", container.New(fixedWidth(540), content), []*field.Input{name, folder}, choice{label: "取消"},
+	a.askFor("导出文件", container.New(fixedWidth(540), content), []*field.Input{name, folder, kept.name}, choice{label: "取消"},
 		choice{label: "导出", strong: true, do: func() {
 			target := filepath.Join(folder.Text(), outfile.CleanName(name.Text())+suffix.Text)
 			if !filepath.IsAbs(folder.Text()) {
-				v.askTarget(filepath.Join(a.options.Documents, filepath.Base(target)), "请选择要保存到的文件夹。")
+				v.askTarget(filepath.Join(a.options.Documents, filepath.Base(target)), kept, "请选择要保存到的文件夹。")
 				return
 			}
-			v.exportTo(target)
+			v.exportTo(target, kept)
 		}})
 }
 
@@ -84,19 +94,19 @@ func (a *App) chooseFormat(suffix *widget.Label) *widget.RadioGroup {
 }
 
 // exportTo writes the file, asking first before it takes the place of another.
-func (v *reportView) exportTo(path string) {
+func (v *reportView) exportTo(path string, kept *keeping) {
 	if _, err := os.Stat(path); err != nil {
-		v.writeTo(path)
+		v.writeTo(path, kept)
 		return
 	}
 	free := outfile.FreeName(path)
 	v.app.ask("已有同名文件", "“"+filepath.Base(path)+"”已经存在。可以替换它，也可以另存为“"+filepath.Base(free)+"”。", choice{label: "取消"},
-		choice{label: "替换", do: func() { v.writeTo(path) }},
-		choice{label: "另存为新文件", strong: true, do: func() { v.writeTo(free) }})
+		choice{label: "替换", do: func() { v.writeTo(path, kept) }},
+		choice{label: "另存为新文件", strong: true, do: func() { v.writeTo(free, kept) }})
 }
 
 // writeTo makes the file, of which a PDF takes seconds, and puts it in place.
-func (v *reportView) writeTo(path string) {
+func (v *reportView) writeTo(path string, kept *keeping) {
 	a := v.app
 	document, err := v.bundle.Fill(v.draft.Values())
 	switch {
@@ -105,26 +115,33 @@ func (v *reportView) writeTo(path string) {
 	case filepath.Ext(path) == ".pdf":
 		a.wait("正在生成 PDF…", "由本机的 Word、WPS 或 LibreOffice 排版，一般需要几秒钟。", "导出 PDF",
 			func(ctx context.Context) ([]byte, error) { return a.options.Preview.PDF(ctx, document) },
-			func(pdf []byte) { v.put(path, pdf) })
+			func(pdf []byte) { v.put(path, pdf, kept) })
 	default:
-		v.put(path, document)
+		v.put(path, document, kept)
 	}
 }
 
-// put writes the file. A target that cannot be written is asked for again with
-// another name offered; the document is never lost.
-func (v *reportView) put(path string, data []byte) {
+// put writes the file, and keeps a version if that is wanted. A target that
+// cannot be written is asked for again with another name offered; the document
+// is never lost.
+func (v *reportView) put(path string, data []byte, kept *keeping) {
 	a := v.app
 	if err := outfile.Write(path, data); err != nil {
 		offer := path
 		if errors.Is(err, outfile.ErrBlocked) {
 			offer = outfile.FreeName(path)
 		}
-		v.askTarget(offer, explain.Error(err))
+		v.askTarget(offer, kept, explain.Error(err))
 		return
 	}
+	a.exported(path, kept.done())
+}
+
+// exported says where a file was written, and what more was done, and remembers
+// the folder.
+func (a *App) exported(path, more string) {
 	a.remember(settingSaved, filepath.Dir(path))
-	a.ask("已导出", path, choice{label: "完成"},
+	a.ask("已导出", path+more, choice{label: "完成"},
 		choice{label: "打开所在文件夹", do: func() { a.hand("打开文件夹", a.options.ShowInFolder, path) }},
 		choice{label: "打开文件", strong: true, do: func() { a.hand("打开文件", a.options.OpenFile, path) }})
 }

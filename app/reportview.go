@@ -36,6 +36,7 @@ type reportView struct {
 	findings *findingList
 	facts    *fieldFacts
 	finder   *finder
+	history  *historyList
 	status   *statusLine
 	zoom     *zoomControl
 	undo     *flatButton
@@ -62,8 +63,8 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 // build makes all that is around the paper.
 func (v *reportView) build() {
 	v.sections, v.findings, v.facts = newSectionList(v), newFindingList(v), newFieldFacts(v)
-	v.finder = newFinder(v)
-	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
+	v.finder, v.history = newFinder(v), newHistoryList(v)
+	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab, v.history.tab)
 	v.zoom = newZoomControl(v.app, v.pane)
 	v.status = newStatusLine(v.stored.Changed, v.zoom.content)
 	v.pane.SetDesk(colorDesk)
@@ -84,12 +85,13 @@ func (v *reportView) build() {
 func (v *reportView) redraw() {
 	previewed := v.preview != nil
 	v.closePreview()
-	cell, status, finder, seen := v.current(), v.status, v.finder, slices.Index(v.side.tabs, v.side.opened())
+	cell, status, finder, history, seen := v.current(), v.status, v.finder, v.history, slices.Index(v.side.tabs, v.side.opened())
 	v.build()
 	v.status.resume(status)
 	v.finder.resume(finder)
 	v.side.open(v.side.tabs[seen])
 	v.app.window.SetContent(v.app.onGround(v.content))
+	v.history.resume(history)
 	if cell != "" {
 		v.pane.GoTo(cell)
 		v.focused(cell)
@@ -177,6 +179,7 @@ func (v *reportView) emptyCells() []report.Key {
 func (v *reportView) changed(c draft.Change) {
 	v.status.saving()
 	v.saver.put(c.Step)
+	v.history.changed(c.Step.No)
 	v.refresh()
 	if v.preview != nil {
 		v.preview.changed()
@@ -197,6 +200,7 @@ func (v *reportView) rested() {
 	v.sections.show()
 	v.facts.show(v.current())
 	v.finder.follow()
+	v.history.follow()
 }
 
 // found follows other findings than before.
@@ -221,6 +225,7 @@ func (v *reportView) focused(k report.Key) {
 	v.sections.choose(v.draft.Form().Field(k).Section)
 	v.status.help(k, v.draft)
 	v.facts.show(k)
+	v.history.focused(k)
 	if v.preview != nil {
 		v.preview.follow(k)
 	}
