@@ -198,9 +198,9 @@ func TestExportingKeepsAVersion(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := withWork(t)
-			v, k := w.app.open, newKeeping(w.app.open)
-			v.askTarget(filepath.Join(w.app.options.Documents, "a.docx"), k, "")
-			tt.tick(w, k)
+			e := w.app.open.newExport()
+			e.askTarget(filepath.Join(w.app.options.Documents, "a.docx"), "")
+			tt.tick(w, e.kept)
 			if tt.fails != nil {
 				w.store.versions.Store(&tt.fails)
 			}
