@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"jibiao/forms"
+	"jibiao/forms/paper"
 	"jibiao/report"
+	"jibiao/report/diff"
 )
 
 // A comparing shows where two reports, or two states of one, differ: the paper
@@ -105,11 +107,6 @@ func (a *App) endComparing() {
 	a.window.SetTitle(a.open.title() + " - 绩表")
 }
 
-// paperTints are those of marks on paper, which is white in a dark window too.
-func paperTints() forms.Tints {
-	return forms.Tints{New: colorNew, NewGround: colorNewTint, Gone: colorGone, GoneGround: colorGoneTint}
-}
-
 func (c *comparing) toolbar() fyne.CanvasObject {
 	a := c.app
 	back := flat("‹ 返回", a.endComparing)
@@ -193,8 +190,10 @@ func (c *comparing) tally() string {
 // legend shows the two marks.
 func (c *comparing) legend() fyne.CanvasObject {
 	row := container.New(layout.NewCustomPaddedHBoxLayout(8))
-	for _, inserted := range []bool{false, true} {
-		row.Add(container.NewCenter(markSample(inserted)))
+	for _, sample := range []diff.Piece{{Op: diff.Deleted, Text: "删去的文字"}, {Op: diff.Inserted, Text: "新增的文字"}} {
+		var e excerpt
+		e.add(sample.Text, sample.Op)
+		row.Add(container.NewCenter(markedText(e, paper.Width(e.text, lineLook()))))
 	}
 	return row
 }

@@ -113,9 +113,8 @@ func (e excerpt) within(lines int, width float32) excerpt {
 }
 
 // excerptText is the text as it is drawn.
-func excerptText(text string, width float32) *paper.Text {
-	look := paper.Look{Font: fontRegular, Size: sizeText, Color: colorText}
-	t := paper.NewText(report.VAlignTop, fyne.Size{}, paper.Paragraph{Text: text, Look: look})
+func excerptText(text string, width float32, marks ...paper.Mark) *paper.Text {
+	t := paper.NewText(report.VAlignTop, fyne.Size{}, paper.Paragraph{Text: text, Look: lineLook(), Marks: marks})
 	t.Resize(fyne.NewSize(width, t.HeightFor(width)))
 	return t
 }

@@ -1,37 +1,32 @@
 package app
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"jibiao/report/diff"
+	"jibiao/forms"
+	"jibiao/forms/paper"
 )
 
 // markedText draws an excerpt at a width: what is gone struck through on red, what
 // is new underlined on green. The lines say it to those who do not tell the
 // colours apart.
 func markedText(e excerpt, width float32) fyne.CanvasObject {
-	text := excerptText(e.text, width)
-	grounds, lines := container.NewWithoutLayout(), container.NewWithoutLayout()
-	for _, m := range e.marks {
-		tint, ink, height := colorGoodTint, colorGood, float32(0.9)
-		if m.op == diff.Deleted {
-			tint, ink, height = colorBadTint, colorBad, 0.55
-		}
-		for _, b := range text.Boxes(m.from, m.to) {
-			grounds.Add(bar(tint, b.At, b.Size))
-			lines.Add(bar(ink, b.At.AddXY(0, float32(int(b.Size.Height*height))), fyne.NewSize(b.Size.Width, 1)))
-		}
+	tints := listTints()
+	marks := make([]paper.Mark, len(e.marks))
+	for i, m := range e.marks {
+		marks[i] = tints.Mark(m.op, m.from, m.to)
 	}
-	return container.New(fixedSize(text.Size()), grounds, text, lines)
+	text := excerptText(e.text, width, marks...)
+	return container.New(fixedSize(text.Size()), text)
 }
 
-func bar(fill color.Color, at fyne.Position, size fyne.Size) fyne.CanvasObject {
-	r := canvas.NewRectangle(fill)
-	r.Move(at)
-	r.Resize(size)
-	return r
+// listTints are those of marks on the window's ground.
+func listTints() forms.Tints {
+	return forms.Tints{New: colorGood, NewGround: colorGoodTint, Gone: colorBad, GoneGround: colorBadTint}
+}
+
+// paperTints are those of marks on paper, which is white in a dark window too.
+func paperTints() forms.Tints {
+	return forms.Tints{New: colorNew, NewGround: colorNewTint, Gone: colorGone, GoneGround: colorGoneTint}
 }

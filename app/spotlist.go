@@ -57,24 +57,9 @@ func (s *spotList) nameOf(spot *forms.Spot) string {
 	}
 }
 
-// listTints are those of marks on the window's ground.
-func listTints() forms.Tints {
-	return forms.Tints{New: colorGood, NewGround: colorGoodTint, Gone: colorBad, GoneGround: colorBadTint}
-}
-
+// lineLook is that of a line in a list.
 func lineLook() paper.Look {
 	return paper.Look{Font: fontRegular, Size: sizeText, Color: colorText}
-}
-
-// markSample shows how what is new is marked, or what is gone.
-func markSample(inserted bool) fyne.CanvasObject {
-	text, mark := "删去的文字", paper.Mark{Line: paper.Through, Ink: colorBad, Ground: colorBadTint}
-	if inserted {
-		text, mark = "新增的文字", paper.Mark{Line: paper.Under, Ink: colorGood, Ground: colorGoodTint}
-	}
-	mark.To = len(text)
-	t := paper.NewLine(fyne.Size{}, paper.Paragraph{Text: text, Look: lineLook(), Marks: []paper.Mark{mark}})
-	return container.New(fixedSize(fyne.NewSize(paper.Width(text, lineLook()), t.MinSize().Height)), t)
 }
 
 // A spotRow is a spot in the list: what differs, and below it both texts in one.

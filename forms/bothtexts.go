@@ -87,15 +87,15 @@ func (b *bothTexts) add(p *paper.Paragraph, k report.Key) {
 		j.text = strings.Repeat("　", leastBlank/2)
 	}
 	for _, m := range j.marks {
-		p.Marks = append(p.Marks, b.comparison.tints.mark(m, len(p.Text)))
+		p.Marks = append(p.Marks, b.comparison.tints.Mark(m.op, len(p.Text)+m.from, len(p.Text)+m.to))
 	}
 	p.Text += j.text
 }
 
-// mark is how a stretch is marked that begins so far into a paragraph.
-func (t *Tints) mark(s stretch, at int) paper.Mark {
-	m := paper.Mark{From: at + s.from, To: at + s.to, Line: paper.Under, Ink: t.New, Ground: t.NewGround}
-	if s.op == diff.Deleted {
+// Mark marks what is gone, or else what is new, from one offset up to another.
+func (t Tints) Mark(op diff.Op, from, to int) paper.Mark {
+	m := paper.Mark{From: from, To: to, Line: paper.Under, Ink: t.New, Ground: t.NewGround}
+	if op == diff.Deleted {
 		m.Line, m.Ink, m.Ground = paper.Through, t.Gone, t.GoneGround
 	}
 	return m

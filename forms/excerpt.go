@@ -29,7 +29,7 @@ func (s *Spot) Excerpt(look paper.Look, tints Tints, room float32) paper.Paragra
 	for _, m := range j.marks {
 		m.from, m.to = max(m.from-from, 0), min(m.to-from, len(out.Text)-lead)
 		if m.from < m.to {
-			out.Marks = append(out.Marks, tints.mark(m, lead))
+			out.Marks = append(out.Marks, tints.Mark(m.op, lead+m.from, lead+m.to))
 		}
 	}
 	return out
