@@ -7,6 +7,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"sync"
@@ -63,6 +64,11 @@ type App struct {
 	window  fyne.Window
 	store   Store
 	options Options
+
+	settings *settings
+	writer   *writer
+	writing  int // changes of the store that are on their way
+
 	bundles map[[32]byte]*bundle.Bundle
 	builtIn []*bundle.Bundle
 	own     []*bundle.Bundle // made of bureaus' blank forms, the latest first
@@ -88,20 +94,6 @@ type App struct {
 	folded string     // what the clerk wants of the pane on the right; see folds
 }
 
-// Settings that the program remembers in the store.
-const (
-	settingOpen  = "open report"
-	settingUnit  = "unit"
-	settingSaved = "export folder"
-	settingSeed  = "sample report"
-	settingLook  = "look"
-
-	settingImport = "import folder"
-	settingWindow = "window"
-	settingZoom   = "zoom"
-	settingSide   = "side pane"
-)
-
 // New makes the program's window on a Fyne application; Show shows it.
 func New(f fyne.App, s Store, o Options) (*App, error) {
 	if err := speakChinese(); err != nil {
@@ -119,11 +111,12 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	if o.After == nil {
 		o.After = afterOnMain(o.OnMain)
 	}
-	look, err := s.Setting(settingLook)
+	kept, err := newSettings(s)
 	if err != nil {
 		return nil, err
 	}
-	a := &App{fyne: f, store: s, options: o, look: Look(look), systemTells: o.SystemTells == nil, bundles: map[[32]byte]*bundle.Bundle{}}
+	a := &App{fyne: f, store: s, options: o, settings: kept, writer: newWriter(), systemTells: o.SystemTells == nil, bundles: map[[32]byte]*bundle.Bundle{}}
+	a.look = Look(a.setting(settingLook))
 	a.dress()
 	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
@@ -139,9 +132,7 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.window.SetIcon(icon())
 	a.window.SetMaster()
 	a.window.SetPadded(false)
-	if err := a.restoreWindow(); err != nil {
-		return nil, err
-	}
+	a.restoreWindow()
 	a.window.SetCloseIntercept(a.quit)
 	a.window.SetOnDropped(a.dropped)
 	a.shortcuts()
@@ -179,9 +170,9 @@ func (a *App) reportToOpen() (int64, error) {
 	case a.options.Sample:
 		return a.sampleReport()
 	}
-	text, err := a.store.Setting(settingOpen)
-	if err != nil || text == "" {
-		return 0, err
+	text := a.setting(settingOpen)
+	if text == "" {
+		return 0, nil
 	}
 	id, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
@@ -308,6 +299,7 @@ func (a *App) close() {
 	a.end()
 	a.background.Wait()
 	a.rememberWindow()
+	a.writer.wait()
 	a.window.Close()
 }
 
@@ -323,21 +315,15 @@ func (a *App) inBackground(work func() (then func())) {
 func (a *App) Close() error {
 	a.end()
 	a.background.Wait()
-	if a.open == nil {
-		return nil
+	left := 0
+	if a.open != nil {
+		left = a.open.saver.close()
+		a.open = nil
 	}
-	left := a.open.saver.close()
-	a.open = nil
+	a.writer.wait()
+	err := a.endSettings()
 	if left > 0 {
-		return fmt.Errorf("有 %d 步修改没能存到硬盘上", left)
+		return errors.Join(fmt.Errorf("有 %d 步修改没能存到硬盘上", left), err)
 	}
-	return nil
-}
-
-// remember keeps a setting. Failing to is said, because the next start would
-// silently differ.
-func (a *App) remember(name, value string) {
-	if err := a.store.SetSetting(name, value); err != nil {
-		a.fail("记录设置", err)
-	}
+	return err
 }

@@ -382,10 +382,12 @@ func TestStates(t *testing.T) {
 		return all[0]
 	}
 	choose(t, l.menu(first()), "标为已上报")
+	c.settle()
 	if got := first().State; got != store.Submitted {
 		t.Errorf("the state is %q", got)
 	}
 	choose(t, l.menu(first()), "改回填写中")
+	c.settle()
 	if got := first().State; got != store.Draft {
 		t.Errorf("the state is %q", got)
 	}

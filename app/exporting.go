@@ -23,11 +23,7 @@ var formats = []struct{ name, suffix string }{{"Word 文件", ".docx"}, {"PDF �
 func (v *reportView) export() {
 	a := v.app
 	v.pane.Settle()
-	folder, err := a.store.Setting(settingSaved)
-	if err != nil {
-		a.fail("导出", err)
-		return
-	}
+	folder := a.setting(settingSaved)
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		folder = a.options.Documents
 	}

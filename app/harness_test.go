@@ -63,7 +63,15 @@ func (c *clerk) rests() {
 // faultyStore is the real store with failures on demand.
 type faultyStore struct {
 	*store.Store
-	fail atomic.Pointer[error]
+	fail         atomic.Pointer[error] // of steps
+	failSettings atomic.Pointer[error]
+}
+
+func (s *faultyStore) SetSetting(name, value string) error {
+	if err := s.failSettings.Load(); err != nil {
+		return *err
+	}
+	return s.Store.SetSetting(name, value)
 }
 
 func (s *faultyStore) Append(id int64, step report.Step) (time.Time, error) {
@@ -117,6 +125,7 @@ func (c *clerk) start(o Options) {
 		if c.app.open != nil {
 			c.app.open.saver.close()
 		}
+		c.app.writer.wait()
 	})
 }
 
@@ -124,6 +133,7 @@ func (c *clerk) start(o Options) {
 // the same folder.
 func (c *clerk) restart() {
 	c.Helper()
+	c.app.writer.wait()
 	c.app.window.Close()
 	c.start(Options{})
 }
@@ -150,7 +160,7 @@ func (c *clerk) wait(what string, condition func() bool) {
 func (c *clerk) settle() {
 	c.Helper()
 	l := c.app.library
-	c.wait("the library's answer", func() bool { return !l.reading.working && !l.glances.work.working })
+	c.wait("the store's answers", func() bool { return c.app.writing == 0 && !l.reading.working && !l.glances.work.working })
 	if v := c.app.open; v != nil {
 		if _, looked := v.draft.Known(); !looked {
 			c.rests()

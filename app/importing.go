@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -20,14 +21,7 @@ func (a *App) importWord() { a.chooseWord(a.importFile) }
 
 // chooseWord asks for a filled Word file, beginning in the folder of last time.
 func (a *App) chooseWord(then func(path string)) {
-	folder, err := a.store.Setting(settingImport)
-	if err != nil {
-		a.fail("导入", err)
-		return
-	}
-	if folder == "" {
-		folder = a.options.Documents
-	}
+	folder := cmp.Or(a.setting(settingImport), a.options.Documents)
 	a.chooseFile("选择填好的 Word 文件", "读入", folder, wordFiles, func(path string) {
 		a.remember(settingImport, filepath.Dir(path))
 		then(path)
@@ -91,12 +85,10 @@ type intake struct {
 }
 
 func (a *App) finishImport(name string, in intake) {
-	if !a.createAndOpen(in.bundle, in.bundle.Form.LetFollow(in.values), "导入 "+name) {
-		return
-	}
-	id := a.open.id
-	a.sayImported(fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values)), in.notes,
-		choice{label: "复制到下一年度", do: func() { a.copyForward(id) }})
+	a.createAndOpen(in.bundle, in.bundle.Form.LetFollow(in.values), "导入 "+name, func(id int64) {
+		a.sayImported(fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values)), in.notes,
+			choice{label: "复制到下一年度", do: func() { a.copyForward(id) }})
+	})
 }
 
 // sayImported tells what was read in, and offers what may be done next.

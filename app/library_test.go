@@ -258,7 +258,7 @@ func TestEmptyBin(t *testing.T) {
 	c.press("回收站")
 	c.sees("回收站是空的")
 	for _, s := range all[:2] {
-		c.app.library.change("移到回收站", c.store.MoveToBin(s.ID))
+		c.app.library.change("移到回收站", func() error { return c.store.MoveToBin(s.ID) })
 	}
 	c.settle()
 	c.press("清空回收站…")

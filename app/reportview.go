@@ -105,12 +105,24 @@ func (v *reportView) redraw() {
 func (v *reportView) startSaver() {
 	a := v.app
 	v.saver = newSaver(saverJobs{
-		append:   func(s report.Step) (time.Time, error) { return a.store.Append(v.id, s) },
-		remember: func(k report.Key) error { return a.store.SetCell(v.id, k) },
+		append:   v.append,
+		remember: v.rememberCell,
 		saved:    func(at time.Time) { a.options.OnMain(func() { v.saved(at) }) },
 		failed:   func(err error) { a.options.OnMain(func() { v.status.failed(err) }) },
 		retry:    a.options.Retry,
 	}, v.stored.Changed)
+}
+
+// append makes a step durable, in its turn among all that is written: a state
+// that was asked for before the step is written before it.
+func (v *reportView) append(s report.Step) (at time.Time, err error) {
+	v.app.writer.call(func() { at, err = v.app.store.Append(v.id, s) })
+	return at, err
+}
+
+func (v *reportView) rememberCell(k report.Key) (err error) {
+	v.app.writer.call(func() { err = v.app.store.SetCell(v.id, k) })
+	return err
 }
 
 func (v *reportView) saved(at time.Time) {
@@ -245,7 +257,12 @@ func (v *reportView) check() {
 		v.app.say("检查", fmt.Sprintf("还有 %d 处需要改正，见右侧列表。先看：%s", count(v.draft.Issues(), report.Error), worst.What))
 		return
 	}
-	if err := v.app.store.SetState(v.id, store.Checked); err != nil {
+	v.app.write(func() error { return v.app.store.SetState(v.id, store.Checked) }, v.checked)
+}
+
+// checked tells of a report without errors.
+func (v *reportView) checked(err error) {
+	if err != nil {
 		v.app.fail("检查", err)
 		return
 	}

@@ -29,7 +29,7 @@ type Store interface {
 	Delete(id int64) error
 	EmptyBin() error
 
-	Setting(name string) (string, error)
+	Settings() (map[string]string, error)
 	SetSetting(name, value string) error
 }
 
