@@ -272,15 +272,23 @@ func (a *App) leave() bool {
 		return true
 	}
 	if a.open.settle() > 0 {
-		a.say("还有内容没有保存", "现在离开会丢失没有存到硬盘上的内容。请先按红色提示排除问题，或者用“导出 Word”另存一份。")
+		a.open.askUnsaved("离开", func() {
+			a.letGo()
+			a.showLibrary()
+		})
 		return false
 	}
+	a.letGo()
+	return true
+}
+
+// letGo closes the open report as it is.
+func (a *App) letGo() {
 	a.open.pause.end()
 	a.open.closePreview()
 	a.open.saver.close()
 	a.open = nil
 	a.remember(settingOpen, "")
-	return true
 }
 
 // quit closes the program; the report that is open opens again next time.
@@ -289,8 +297,7 @@ func (a *App) quit() {
 		a.close()
 		return
 	}
-	a.ask("还有内容没有保存", "最近的修改没能存到硬盘上，现在退出就会丢失。",
-		choice{label: "留下", strong: true}, choice{label: "放弃修改并退出", do: a.close})
+	a.open.askUnsaved("退出", a.close)
 }
 
 // close closes the window, once what runs in the background has been stopped

@@ -124,7 +124,7 @@ func TestFullDiskIsSaidAndRetried(t *testing.T) {
 	c.want("其他需要说明的事项", "无")
 	c.press("‹ 报告库")
 	c.sees("还有内容没有保存")
-	c.press("知道了")
+	c.press("留下")
 	c.store.fail.Store(nil)
 	c.waitSaved()
 	if c.app.open.status.bar.Visible() {

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/google/go-cmp/cmp"
 
+	"jibiao/forms/field"
 	"jibiao/forms/paper"
 	"jibiao/report"
 	"jibiao/report/store"
@@ -168,6 +169,16 @@ func (c *clerk) settle() {
 	}
 }
 
+// finish waits until what goes on in the background is done and shown.
+func (c *clerk) finish() {
+	c.Helper()
+	c.app.background.Wait()
+	for len(c.main) > 0 {
+		(<-c.main)()
+	}
+	c.settle()
+}
+
 func (c *clerk) waitSaved() {
 	c.Helper()
 	c.wait("everything saved", func() bool {
@@ -203,6 +214,28 @@ func (c *clerk) fill(box textBox, text string) {
 type textBox interface {
 	fyne.Focusable
 	fyne.Shortcutable
+}
+
+// box is the first box to type into in the topmost layer.
+func (c *clerk) box() *field.Input {
+	c.Helper()
+	var find func(o fyne.CanvasObject) *field.Input
+	find = func(o fyne.CanvasObject) *field.Input {
+		if box, ok := o.(*field.Input); ok {
+			return box
+		}
+		for _, child := range children(o) {
+			if box := find(child); box != nil {
+				return box
+			}
+		}
+		return nil
+	}
+	box := find(c.layer())
+	if box == nil {
+		c.Fatal("there is nothing to type into")
+	}
+	return box
 }
 
 // stored is the open report as it is on the disk.

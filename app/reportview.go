@@ -27,6 +27,7 @@ type reportView struct {
 	draft   *draft.Draft
 	saver   *saver
 	pane    *forms.Pane
+	rescue  *rescue         // nil = there is no copy elsewhere
 	preview *previewPane    // nil = closed
 	right   *fyne.Container // the findings, or the preview
 	content fyne.CanvasObject
@@ -65,7 +66,8 @@ func (v *reportView) build() {
 	v.sections, v.findings, v.facts = newSectionList(v), newFindingList(v), newFieldFacts(v)
 	v.finder = newFinder(v)
 	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
-	v.status = newStatusLine(v.stored.Changed, v.zoomControl())
+	v.status = newStatusLine(v.stored.Changed, v.zoomControl(),
+		newLink("重试", v.retry), newLink("另存到…", func() { v.saveElsewhere(v.rescued) }))
 	v.pane.SetDesk(colorDesk)
 	v.right = container.NewStack(v.side.content)
 	v.content = container.New(folding{v}, framed(
