@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"jibiao/assets"
 	"jibiao/forms/paper"
@@ -67,7 +68,7 @@ type App struct {
 
 	settings *settings
 	writer   *writer
-	writing  int // changes of the store that are on their way
+	underway int // changes, copies and looks at copies of the store that have not come back
 
 	bundles map[[32]byte]*bundle.Bundle
 	builtIn []*bundle.Bundle
@@ -76,6 +77,8 @@ type App struct {
 	library *library
 	open    *reportView // nil while the library is shown
 	tips    *tips
+	notices []notice
+	bars    *fyne.Container // of the notices, above what is shown
 	look    Look
 	dark    bool // the window is drawn so
 	// systemTells: the desktop is known to say whether it is light or dark.
@@ -160,6 +163,7 @@ func (a *App) Show() {
 	if a.options.File != "" {
 		a.importFile(a.options.File)
 	}
+	a.backUpIfDue()
 }
 
 // reportToOpen is the number of the report to start with, 0 for the library.
@@ -259,10 +263,14 @@ func (a *App) drawLibrary() {
 	a.window.SetContent(a.onGround(a.library.content))
 }
 
-// onGround gives the window's content a ground of its own colour, and tips.
+// onGround gives the window's content a ground of its own colour, notices above
+// it, and tips.
 func (a *App) onGround(o fyne.CanvasObject) fyne.CanvasObject {
 	a.tips.end()
-	return container.NewStack(canvas.NewRectangle(colorGround), o, a.tips.layer)
+	a.bars = container.New(layout.NewCustomPaddedVBoxLayout(0))
+	content := container.NewStack(canvas.NewRectangle(colorGround), framed(a.bars, nil, nil, nil, o), a.tips.layer)
+	a.drawNotices()
+	return content
 }
 
 // leave makes the open report durable and lets go of it. It says no while

@@ -126,6 +126,8 @@ func (c *clerk) start(o Options) {
 		if c.app.open != nil {
 			c.app.open.saver.close()
 		}
+		c.app.end()
+		c.app.background.Wait()
 		c.app.writer.wait()
 	})
 }
@@ -161,7 +163,7 @@ func (c *clerk) wait(what string, condition func() bool) {
 func (c *clerk) settle() {
 	c.Helper()
 	l := c.app.library
-	c.wait("the store's answers", func() bool { return c.app.writing == 0 && !l.reading.working && !l.glances.work.working })
+	c.wait("the store's answers", func() bool { return c.app.underway == 0 && !l.reading.working && !l.glances.work.working })
 	if v := c.app.open; v != nil {
 		if _, looked := v.draft.Known(); !looked {
 			c.rests()

@@ -11,6 +11,7 @@ import (
 	"jibiao/report"
 	"jibiao/report/bundle"
 	"jibiao/report/docx"
+	"jibiao/report/store"
 )
 
 // wordFiles are the suffixes of what can be read.
@@ -125,7 +126,17 @@ func (v *reportView) takeIn(name string, data []byte) {
 	v.finishTakingIn(name, in)
 }
 
+// finishTakingIn makes a copy of everything before it changes the report.
 func (v *reportView) finishTakingIn(name string, in intake) {
+	v.settle() // what was typed is to be in the copy
+	v.app.backUpBefore(store.BeforeImport, "继续导入", func() {
+		if v.app.open == v {
+			v.apply(name, in)
+		}
+	})
+}
+
+func (v *reportView) apply(name string, in intake) {
 	n := v.draft.Apply("导入 "+name, in.bundle.Form.LetFollow(in.values))
 	v.app.sayImported(fmt.Sprintf("从“%s”读入后改动了 %d 个单元格，可以撤销。", name, n), in.notes)
 }

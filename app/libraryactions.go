@@ -72,12 +72,16 @@ func (l *library) menu(s store.Summary) *fyne.Menu {
 
 func (l *library) deleteForEver(s store.Summary) {
 	l.app.ask("彻底删除", "“"+strings.TrimSpace(s.Unit+" "+s.Year+" "+s.FormName)+"”将从本机删除，不能恢复。",
-		choice{label: "取消", strong: true}, choice{label: "彻底删除", do: func() { l.change("删除报告", func() error { return l.app.store.Delete(s.ID) }) }})
+		choice{label: "取消", strong: true}, choice{label: "彻底删除", do: func() {
+			l.app.backUpBefore(store.BeforeDelete, "仍然删除", func() { l.change("删除报告", func() error { return l.app.store.Delete(s.ID) }) })
+		}})
 }
 
 func (l *library) emptyBin() {
 	l.app.ask("清空回收站", fmt.Sprintf("回收站里的 %d 份报告将从本机删除，不能恢复。", l.tally.Bin),
-		choice{label: "取消", strong: true}, choice{label: "清空", do: func() { l.change("清空回收站", l.app.store.EmptyBin) }})
+		choice{label: "取消", strong: true}, choice{label: "清空", do: func() {
+			l.app.backUpBefore(store.BeforeDelete, "仍然清空", func() { l.change("清空回收站", l.app.store.EmptyBin) })
+		}})
 }
 
 func (l *library) setState(id int64, state store.State) {

@@ -17,6 +17,7 @@ const (
 	settingWindow = "window"
 	settingZoom   = "zoom"
 	settingSide   = "side pane"
+	settingMissed = "second folder missed" // the day on which it was said
 )
 
 // settings are what the program remembers from one start to the next. They are
@@ -48,6 +49,13 @@ func (s *settings) set(name, value string) bool {
 		s.values[name], s.waiting[name] = value, value
 	}
 	return len(s.waiting) > 0
+}
+
+// again has everything written again: the store is another one.
+func (s *settings) again() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	maps.Copy(s.waiting, s.values)
 }
 
 // write writes what waits, as far as it can be.

@@ -31,6 +31,13 @@ type Store interface {
 
 	Settings() (map[string]string, error)
 	SetSetting(name, value string) error
+
+	Backup(store.Reason) (store.Backup, error)
+	BackupDue() (bool, error)
+	Backups() ([]store.Backup, error)
+	SecondFolder() (dir string, err error)
+	SetSecondFolder(dir string) error
+	RestoreFrom(path string) (kept store.Backup, err error)
 }
 
 var _ Store = (*store.Store)(nil)

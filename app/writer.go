@@ -68,14 +68,26 @@ func (w *writer) next() func() {
 	return job
 }
 
+// askStore is inBackground for what asks much of the store.
+func (a *App) askStore(work func() (then func())) {
+	a.underway++
+	a.inBackground(func() func() {
+		then := work()
+		return func() {
+			a.underway--
+			then()
+		}
+	})
+}
+
 // write has the writer change the store, and then, on the window's goroutine,
 // goes on with what came of it.
 func (a *App) write(change func() error, then func(error)) {
-	a.writing++
+	a.underway++
 	a.writer.do(func() {
 		err := change()
 		a.options.OnMain(func() {
-			a.writing--
+			a.underway--
 			then(err)
 		})
 	})
