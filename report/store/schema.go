@@ -12,11 +12,14 @@ var schema1 string
 //go:embed schema2.sql
 var schema2 string
 
+//go:embed schema3.sql
+var schema3 string
+
 // A migration makes a version of the schema out of the one before.
 type migration func(*sql.Tx) error
 
 // migrations make version 1, 2, … One that was published is never changed.
-var migrations = []migration{statements(schema1), toVersion2}
+var migrations = []migration{statements(schema1), toVersion2, statements(schema3)}
 
 // statements is a migration by SQL alone.
 func statements(sqlText string) migration {
@@ -36,6 +39,13 @@ func (s *Store) migrate() error {
 	if version == len(migrations) {
 		return nil // without a writing transaction: the file may be read-only
 	}
+	if version > 0 && !s.how.isCopy {
+		s.how.progress(BackingUp, 0, 1)
+		if _, err := s.Backup(BeforeUpgrade); err != nil {
+			return s.fail("migrate", &UnmigratedError{err})
+		}
+	}
+	s.how.progress(Migrating, version, len(migrations))
 	return s.write("migrate", migrate)
 }
 
@@ -60,9 +70,15 @@ func migrate(tx *sql.Tx) error {
 	return checkReferences(tx)
 }
 
-func checkReferences(tx *sql.Tx) error {
+// A querier is a database or a transaction.
+type querier interface {
+	Query(query string, args ...any) (*sql.Rows, error)
+	QueryRow(query string, args ...any) *sql.Row
+}
+
+func checkReferences(q querier) error {
 	var broken int
-	err := tx.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken)
+	err := q.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken)
 	if err == nil && broken > 0 {
 		err = fmt.Errorf("%w: %d broken references", ErrDamaged, broken)
 	}

@@ -44,7 +44,7 @@ func form(n byte, name string) Bundle {
 
 func openAt(t testing.TB, path string) *Store {
 	t.Helper()
-	s, err := open(path, time.Millisecond)
+	s, err := open(path, how{wait: time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,6 +88,15 @@ func edit(no int64, k report.Key, before, after string) report.Step {
 		No: no, Kind: report.EditStep, Label: string(k), At: start.Add(time.Duration(no) * time.Minute),
 		Edits: []report.Edit{{Key: k, Old: before, New: after}},
 	}
+}
+
+// stored are the steps as stored when somebody did those that do not say who.
+func stored(who string, steps ...report.Step) []report.Step {
+	all := make([]report.Step, len(steps))
+	for i, s := range steps {
+		all[i] = by(who, s)
+	}
+	return all
 }
 
 func must(t testing.TB, err error) {
