@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -93,18 +91,7 @@ func (p *backupsPane) read() (c copies) {
 	if c.second, err = p.app.store.SecondFolder(); err != nil {
 		c.err = cmp.Or(c.err, err)
 	}
-	if c.second != "" && c.missing == nil {
-		c.missing = isFolder(c.second)
-	}
 	return c
-}
-
-func isFolder(path string) error {
-	info, err := os.Stat(path)
-	if err == nil && !info.IsDir() {
-		err = &fs.PathError{Op: "stat", Path: path, Err: fs.ErrNotExist}
-	}
-	return err
 }
 
 // onlySecond is the trouble with the second folder, if that is all that is
@@ -180,7 +167,7 @@ func (p *backupsPane) lastCard() fyne.CanvasObject {
 			p.line("存放在："+filepath.Dir(last.Path), colorQuiet))
 	}
 	if p.said != "" {
-		lines = append(lines, p.line(p.said, colorText))
+		lines = append(lines, p.line(p.said, colorGood))
 	}
 	lines = append(lines, p.line("每天第一次打开时自动备份，保留最近 7 天和 4 周的；升级、导入、删除和恢复之前也会先备份一份。", colorQuiet))
 	return p.section("备份", lines, p.makeButton())

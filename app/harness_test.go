@@ -66,6 +66,14 @@ type faultyStore struct {
 	*store.Store
 	fail         atomic.Pointer[error] // of steps
 	failSettings atomic.Pointer[error]
+	failBackup   atomic.Pointer[error]
+}
+
+func (s *faultyStore) Backup(why store.Reason) (store.Backup, error) {
+	if err := s.failBackup.Load(); err != nil {
+		return store.Backup{}, *err
+	}
+	return s.Store.Backup(why)
 }
 
 func (s *faultyStore) SetSetting(name, value string) error {
@@ -93,6 +101,12 @@ func newClerk(t *testing.T) *clerk {
 // start opens the program, as after a double click.
 func (c *clerk) start(o Options) {
 	c.Helper()
+	c.startWith(o, func(*faultyStore) {})
+}
+
+// startWith is start with a store that was made ready for the test.
+func (c *clerk) startWith(o Options, ready func(*faultyStore)) {
+	c.Helper()
 	s, err := store.Open(filepath.Join(c.dir, "jibiao.db"))
 	if err != nil {
 		c.Fatal(err)
@@ -103,6 +117,7 @@ func (c *clerk) start(o Options) {
 		}
 	})
 	c.store = &faultyStore{Store: s}
+	ready(c.store)
 	o.Retry = time.Millisecond
 	o.After = c.after
 	o.Documents = filepath.Join(c.dir, "文档")
@@ -163,7 +178,10 @@ func (c *clerk) wait(what string, condition func() bool) {
 func (c *clerk) settle() {
 	c.Helper()
 	l := c.app.library
-	c.wait("the store's answers", func() bool { return c.app.underway == 0 && !l.reading.working && !l.glances.work.working })
+	c.wait("the store's answers", func() bool {
+		l = c.app.library // restoring makes another
+		return c.app.underway == 0 && !l.reading.working && !l.glances.work.working && !l.backups.reading.working
+	})
 	if v := c.app.open; v != nil {
 		if _, looked := v.draft.Known(); !looked {
 			c.rests()

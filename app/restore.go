@@ -40,7 +40,7 @@ func (a *App) askRestore(path, named string, sound store.Sound, now store.Tally)
 	if !sound.Latest.IsZero() {
 		within += "，最近修改于 " + spoken(sound.Latest, a.options.Now())
 	}
-	text := fmt.Sprintf("%s完好，里面%s。\n\n恢复后，现在的 %d 份报告会全部换成备份里的。现在的内容会先另外备份一份，需要时可以再恢复回来。", named, within, now.All+now.Bin)
+	text := fmt.Sprintf("%s完好，里面%s。\n\n现在的 %d 份报告会全部换成备份里的。现在的内容会先另外备份一份，需要时可以再恢复回来。", named, within, now.All+now.Bin)
 	a.ask("恢复备份", text, choice{label: "取消", strong: true}, choice{label: "恢复", do: func() { a.restore(path) }})
 }
 
@@ -69,7 +69,6 @@ func (a *App) restore(path string) {
 
 // restored reads everything anew.
 func (a *App) restored(kept store.Backup) {
-	a.settings.again()
 	a.own = nil
 	err := a.findOwnForms()
 	a.library = newLibrary(a)

@@ -51,13 +51,6 @@ func (s *settings) set(name, value string) bool {
 	return len(s.waiting) > 0
 }
 
-// again has everything written again: the store is another one.
-func (s *settings) again() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	maps.Copy(s.waiting, s.values)
-}
-
 // write writes what waits, as far as it can be.
 func (s *settings) write(put func(name, value string) error) {
 	var failed error
