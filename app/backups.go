@@ -128,7 +128,14 @@ func (p *backupsPane) draw() {
 	for _, b := range p.found.list {
 		p.sheet.Add(container.NewHBox(p.row(b)))
 	}
+	p.sheet.Add(container.NewHBox(pad(6, 0, 0, 0, p.singleCard())))
 	p.scroll.Refresh()
+}
+
+// singleCard is about one report as a file.
+func (p *backupsPane) singleCard() fyne.CanvasObject {
+	text := "一份报告连同修改历史和保存的版本，可以存成一个文件（.jibiao），交给同事或带到另一台电脑。导出：在报告库里点报告右上角的菜单，选“导出报告文件…”。"
+	return p.section("单份报告", []fyne.CanvasObject{p.line(text, colorQuiet)}, newLink("导入报告文件…", p.app.chooseParcel))
 }
 
 func (p *backupsPane) head() fyne.CanvasObject {
@@ -189,13 +196,14 @@ func (p *backupsPane) make() {
 	p.app.backUp(store.Manual, func(b store.Backup, err error) {
 		now := p.app.library.backups // another look made another pane
 		now.making, now.said = false, ""
+		done := "已备份，" + sizeOf(b.Size) + "，检验完好。"
 		switch second := onlySecond(err); {
 		case second != nil:
-			now.said = "本机已备份；第二备份位置没有写成：" + explain.Error(second)
+			now.said = done + "第二备份位置没有写成，见下面的说明。"
 		case err != nil:
 			now.app.fail("备份", err)
 		default:
-			now.said = "已备份，" + sizeOf(b.Size) + "，检验完好。"
+			now.said = done
 		}
 		now.draw()
 	})
@@ -235,7 +243,7 @@ func (p *backupsPane) listHead() fyne.CanvasObject {
 	}
 	ways.Add(newLink("从文件恢复…", p.app.restoreFromFile))
 	line := framed(nil, nil, nil, ways, container.NewHBox(label(text, sizeText, colorText)))
-	return container.New(fixedWidth(p.room()), pad(6, 0, 0, 0, line))
+	return container.New(fixedWidth(p.room()), pad(6, cardPad, 0, 0, line))
 }
 
 // sizeOf is a file's size as one says it.

@@ -258,7 +258,7 @@ func TestSecondFolderMissing(t *testing.T) {
 	c.press("备份与恢复")
 	c.sees("现在用不了")
 	c.press("立即备份")
-	c.sees("本机已备份")
+	c.sees("第二备份位置没有写成，见下面的说明")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"jibiao/report"
 	"jibiao/report/bundle"
 	"jibiao/report/docx"
+	"jibiao/report/parcel"
 	"jibiao/report/store"
 )
 
@@ -29,9 +30,19 @@ func (a *App) chooseWord(then func(path string)) {
 	})
 }
 
-// importFile reads a filled Word file into a new report and opens it. Nothing is
-// stored if it cannot be read.
-func (a *App) importFile(path string) { a.readWord(path, a.importWordFile) }
+// importFile takes in a file that was handed to the program: a filled Word file
+// or a report's own becomes a new report, which is opened, a copy of all reports
+// is offered to be gone back to. Nothing is stored if it cannot be read.
+func (a *App) importFile(path string) {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case parcel.Suffix:
+		a.importParcel(path)
+	case databaseSuffix:
+		a.restoreFrom(path, "“"+path+"”")
+	default:
+		a.readWord(path, a.importWordFile)
+	}
+}
 
 // readWord reads a Word file and goes on with its content, at once or when it
 // has been converted from an old format.

@@ -60,7 +60,7 @@ func (c *clerk) key(names ...fyne.KeyName) {
 
 func TestWelcomeHasThreeDoors(t *testing.T) {
 	c := newClerk(t)
-	for _, text := range []string{"不联网", "看示例报告", "导入去年的 Word", "用它新建表单", "把 Word 文件拖到这里"} {
+	for _, text := range []string{"不联网", "看示例报告", "导入去年的 Word", "用它新建表单", "把文件拖到这里"} {
 		c.sees(text)
 	}
 	c.press("导入去年的 Word")

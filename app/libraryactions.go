@@ -67,6 +67,9 @@ func (l *library) menu(s store.Summary) *fyne.Menu {
 		fyne.NewMenuItem("复制到下一年度", func() { a.copyForward(s.ID) }),
 		submitted,
 		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("导出报告文件…", func() { a.exportParcel(s) }),
+		fyne.NewMenuItem("导入报告文件…", a.chooseParcel),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("移到回收站", func() { l.change("移到回收站", func() error { return a.store.MoveToBin(s.ID) }) }))
 }
 

@@ -185,7 +185,14 @@ func (a *App) builtInForm(id string) (*bundle.Bundle, error) {
 
 // dropped takes files that were dragged onto the window.
 func (a *App) dropped(_ fyne.Position, files []fyne.URI) {
-	for _, f := range files {
-		a.importFile(f.Path())
+	take := func() {
+		for _, f := range files {
+			a.importFile(f.Path())
+		}
 	}
+	if len(files) > 1 {
+		a.backUpBefore(store.BeforeImport, "继续导入", take)
+		return
+	}
+	take()
 }

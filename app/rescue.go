@@ -3,10 +3,13 @@ package app
 import (
 	"maps"
 	"path/filepath"
+	"slices"
 
 	"jibiao/report"
 	"jibiao/report/explain"
 	"jibiao/report/outfile"
+	"jibiao/report/parcel"
+	"jibiao/report/store"
 )
 
 // A rescue is a copy of the open report that was made elsewhere because it
@@ -58,17 +61,40 @@ func (v *reportView) rescueTo(dir string, then func()) {
 }
 
 // copier takes the report as it is now; what it returns writes it in the
-// background under a path without an extension, and returns the file's.
+// background under a path without an extension, and returns the file's: all of
+// the report in one file or, if that cannot be made, the Word file.
 func (v *reportView) copier() func(stem string) (path string, err error) {
-	values := v.draft.Values()
+	values, whole := v.draft.Values(), v.whole()
 	return func(stem string) (string, error) {
-		document, err := v.bundle.Fill(values)
+		if kept, err := v.app.store.Export(v.id); err == nil { // what cannot be read now is left out
+			whole.Versions = kept.Versions
+		}
+		suffix := parcel.Suffix
+		data, err := pack(whole)
+		if err != nil {
+			suffix = ".docx"
+			data, err = v.bundle.Fill(values)
+		}
 		if err != nil {
 			return "", err
 		}
-		path := outfile.FreeName(stem + ".docx")
-		return path, outfile.Write(path, document)
+		path := outfile.FreeName(stem + suffix)
+		return path, outfile.Write(path, data)
 	}
+}
+
+// whole is the report as it is in the window, without its versions: these are
+// in the store only.
+func (v *reportView) whole() store.Whole {
+	log := slices.Clone(v.draft.Log())
+	w := store.Whole{
+		Bundle: parcel.Form(v.bundle), State: store.Draft, Created: v.stored.Created, Changed: v.stored.Changed,
+		Cell: v.current(), Values: v.draft.TypedAt(int64(len(log))), Steps: log,
+	}
+	if n := len(log); n > 0 {
+		w.Changed = log[n-1].At
+	}
+	return w
 }
 
 // rescued tells that the copy is there.

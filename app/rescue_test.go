@@ -3,10 +3,14 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/go-cmp/cmp"
 
+	"jibiao/report"
 	"jibiao/report/store"
 )
 
@@ -44,7 +48,7 @@ func TestRetryAtOnce(t *testing.T) {
 
 func TestSaveElsewhereKeepsWhatIsInMemory(t *testing.T) {
 	c := unsaved(t)
-	want := c.app.open.draft.Values()
+	want, log := c.app.open.draft.Values(), slices.Clone(c.app.open.draft.Log())
 	c.press("另存到…")
 	c.picks(filepath.Join(c.dir, "U盘"))
 	c.sees("已另存一份")
@@ -65,9 +69,46 @@ func TestSaveElsewhereKeepsWhatIsInMemory(t *testing.T) {
 	c.store.fail.Store(nil)
 	c.app.importFile(path)
 	c.settle()
+	c.sees("导入完成")
 	c.press("知道了")
-	for k, text := range want {
-		c.want(k, text)
+	if diff := cmp.Diff(want, c.app.open.draft.Values()); diff != "" {
+		t.Errorf("values imported (-what was in memory +got):\n%s", diff)
+	}
+	same := cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".At" }, cmp.Comparer(sameMoment))
+	whoever := cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".Who" }, cmp.Ignore())
+	if diff := cmp.Diff(log, c.app.open.draft.Log(), same, whoever); diff != "" {
+		t.Errorf("history imported (-what was in memory +got):\n%s", diff)
+	}
+}
+
+// sameMoment holds as far as files tell.
+func sameMoment(a, b time.Time) bool { return a.UnixMilli() == b.UnixMilli() }
+
+// A report that cannot be put into one file is saved as a Word file.
+func TestSaveElsewhereAsWord(t *testing.T) {
+	c := withSample(t)
+	stored := c.stored()
+	id, err := c.store.Create(store.NewReport{
+		BundleHash: stored.BundleHash, Values: stored.Values,
+		Steps: []report.Step{{No: 1, Kind: report.EditStep, At: stored.Changed, Edits: []report.Edit{{Key: "存在问题", New: "别的"}}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.app.openReport(id)
+	c.app.open.saveElsewhere(c.app.open.rescued)
+	c.picks(filepath.Join(c.dir, "U盘"))
+	c.sees("已另存一份")
+	path := c.app.open.rescue.path
+	if filepath.Ext(path) != ".docx" {
+		t.Fatalf("it is in %s", path)
+	}
+	c.press("知道了")
+	want := c.app.open.draft.Values()
+	c.app.importFile(path)
+	c.sees("导入完成")
+	if diff := cmp.Diff(want, c.app.open.draft.Values()); diff != "" {
+		t.Errorf("values imported (-want +got):\n%s", diff)
 	}
 }
 

@@ -6,12 +6,12 @@ import (
 	"jibiao/report/store"
 )
 
-// databaseFiles are the suffixes of copies.
-var databaseFiles = []string{".db"}
+// databaseSuffix is that of copies.
+const databaseSuffix = ".db"
 
 // restoreFromFile asks for a copy that lies anywhere.
 func (a *App) restoreFromFile() {
-	a.chooseFile("选择备份文件", "恢复", a.options.Documents, databaseFiles, func(path string) { a.restoreFrom(path, "“"+path+"”") })
+	a.chooseFile("选择备份文件", "恢复", a.options.Documents, []string{databaseSuffix}, func(path string) { a.restoreFrom(path, "“"+path+"”") })
 }
 
 // restoreFrom looks at a copy, and asks whether to go back to it. Named is what

@@ -21,6 +21,8 @@ type Store interface {
 	Load(id int64) (store.Report, error)
 	Values(id int64) (report.Values, error)
 	Append(id int64, step report.Step) (savedAt time.Time, err error)
+	Export(id int64) (store.Whole, error)
+	Import(store.Whole) (id int64, err error)
 
 	SetState(id int64, state store.State) error
 	SetCell(id int64, k report.Key) error
