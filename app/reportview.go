@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -134,9 +135,13 @@ func (v *reportView) saved(at time.Time) {
 }
 
 // settle ends the typing in the cell being edited and makes everything
-// durable; it returns how many steps could not be.
+// durable; it returns how many steps could not be. While another program holds
+// the file it does not keep the window waiting: the saver tries anyway.
 func (v *reportView) settle() int {
 	v.pane.Settle()
+	if errors.Is(v.status.err, store.ErrBusy) {
+		return v.saver.pending()
+	}
 	return v.saver.flush()
 }
 

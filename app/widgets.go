@@ -186,7 +186,13 @@ func (t *tile) TappedSecondary(e *fyne.PointEvent) {
 	}
 }
 
-func (t *tile) MouseIn(*desktop.MouseEvent)    { t.paint(colorHover) }
+// MouseIn shows that there is something to click.
+func (t *tile) MouseIn(*desktop.MouseEvent) {
+	if t.tapped != nil {
+		t.paint(colorHover)
+	}
+}
+
 func (t *tile) MouseMoved(*desktop.MouseEvent) {}
 func (t *tile) MouseOut()                      { t.paint(t.base) }
 
