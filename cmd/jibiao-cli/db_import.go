@@ -62,14 +62,18 @@ func (c *call) dbImportWhole(name string, salvage bool) error {
 	if err != nil {
 		return err
 	}
-	r, lost, err := parcel.Salvage(data, "导入报告文件")
-	if err == nil && lost != nil && !salvage {
-		err = lost
-	}
-	if err != nil {
-		return fmt.Errorf("文件“%s”: %w", name, err)
-	}
 	return c.withStore(func(s *store.Store) error {
+		known, err := s.FullBundles()
+		if err != nil {
+			return err
+		}
+		r, lost, err := parcel.Salvage(data, "导入报告文件", known...)
+		if err == nil && lost != nil && !salvage {
+			err = lost
+		}
+		if err != nil {
+			return fmt.Errorf("文件“%s”: %w", name, err)
+		}
 		id, err := s.Import(r)
 		if err != nil {
 			return err

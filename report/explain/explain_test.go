@@ -160,3 +160,14 @@ func TestErrorLaw(t *testing.T) {
 		}
 	})
 }
+
+func TestLost(t *testing.T) {
+	for want, e := range map[string]*parcel.LossError{
+		"填写的内容已经导入；修改历史和保存的版本不完好，没有导入。":              {History: parcel.ErrTooBig},
+		"填写的内容和修改历史已经导入；保存的版本或其中的 Word 文件有损坏的，没有导入。": {Versions: parcel.ErrTooBig},
+	} {
+		if got := Lost(e); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}

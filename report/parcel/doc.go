@@ -16,5 +16,6 @@
 // The same report gives the same bytes. A file is believed in nothing: every
 // part is measured, its hash compared, the form opened, every key looked up in
 // it, and the history played back from the values. So what is read is what was
-// written, or an error says what is wrong.
+// written, or an error says what is wrong. Parts are found by their own headers too,
+// so that of a file cut off what is left can be had (see [Salvage]).
 package parcel

@@ -25,8 +25,7 @@ type MissingError struct{ Part string }
 
 func (e *MissingError) Error() string { return "part " + e.Part + " is missing" }
 
-// A DamagedError names a part that is not what was written. Where the archive
-// as a whole does not hold together, it names none.
+// A DamagedError names a part that is not what was written.
 type DamagedError struct {
 	Part string
 	Err  error

@@ -21,3 +21,34 @@ func openForm(template, fields []byte) (*bundle.Bundle, error) {
 	}
 	return b, nil
 }
+
+// form opens the parcel's form; the files of those known stand in for damaged ones.
+func (a *archive) form(known []store.Bundle) (*bundle.Bundle, error) {
+	var templates, fields [][]byte
+	for _, b := range known {
+		templates, fields = append(templates, b.Template), append(fields, b.Fields)
+	}
+	template, err := a.partOr(templatePart, templates)
+	if err != nil {
+		return nil, err
+	}
+	list, err := a.partOr(fieldsPart, fields)
+	if err != nil {
+		return nil, err
+	}
+	return openForm(template, list)
+}
+
+// partOr is a part, or else that of the others which has its hash.
+func (a *archive) partOr(name string, others [][]byte) ([]byte, error) {
+	data, err := a.part(name)
+	if err == nil {
+		return data, nil
+	}
+	for _, other := range others {
+		if hashOf(other) == a.listed[name].SHA256 {
+			return other, nil
+		}
+	}
+	return nil, err
+}

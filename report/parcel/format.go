@@ -1,6 +1,10 @@
 package parcel
 
-import "fmt"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+)
 
 // Suffix is how the name of a parcel's file ends.
 const Suffix = ".jibiao"
@@ -47,6 +51,12 @@ type entry struct {
 	Name   string `json:"name"`
 	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"` // in hexadecimal
+}
+
+// hashOf is a part's hash as an entry has it.
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // The JSON of the parts.

@@ -21,7 +21,7 @@ func FuzzParts(f *testing.F) {
 	data := func(name string) []byte { return parts[at(parts, name)].data }
 	f.Add(data(reportPart), data(valuesPart), data(fieldsPart), data(historyPart), data(versionsPart))
 	f.Fuzz(func(t *testing.T, report, values, fields, history, versions []byte) {
-		file := packed(t, []part{
+		file := packedFile(t, []part{
 			{reportPart, report},
 			{valuesPart, values},
 			{templatePart, data(templatePart)},

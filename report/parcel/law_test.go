@@ -88,7 +88,7 @@ func TestThereAndBackLaw(t *testing.T) {
 	})
 }
 
-func library(t *testing.T) *store.Store {
+func library(t testing.TB) *store.Store {
 	t.Helper()
 	s, err := store.Open(filepath.Join(t.TempDir(), "jibiao.db"))
 	must(t, err)

@@ -1,15 +1,13 @@
 package parcel
 
 import (
-	"archive/zip"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 )
 
 // ReadFile reads a file that is meant for [Read] or [Salvage]: no more of it than
@@ -23,47 +21,42 @@ func ReadFile(name string) (data []byte, err error) {
 	return io.ReadAll(io.LimitReader(f, maxFile+1))
 }
 
-// An archive is an opened parcel. Its parts are read when they are asked for.
+// An archive is an opened parcel. Its parts are unpacked when they are asked for.
 type archive struct {
-	files  map[string]*zip.File
+	found  found
 	listed map[string]entry
 }
 
-// open reads the table of contents.
+// open finds the parts and reads the table of contents.
 func open(data []byte) (*archive, error) {
 	if len(data) > maxFile {
 		return nil, ErrTooBig
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, unrecognized(data, err)
+	a := &archive{found: find(data)}
+	err := unrecognized(data)
+	for _, p := range a.found[manifestPart] {
+		if err = a.contents(p); err == nil {
+			return a, nil
+		}
 	}
-	a := &archive{files: map[string]*zip.File{}, listed: map[string]entry{}}
-	for _, f := range z.File {
-		a.files[f.Name] = f
-	}
-	if a.files[manifestPart] == nil { // of a parcel cut off, a Word file in it may pass for the archive
-		return nil, unrecognized(data, errors.New("its table of contents is not to be found"))
-	}
-	list, err := unpack(a.files[manifestPart], maxManifest)
-	if err != nil {
-		return nil, damaged(manifestPart, err)
-	}
-	return a, a.contents(list)
+	return nil, err
 }
 
-// unrecognized is the error for what cannot be read as an archive with a manifest.
-// It was one if it begins like one: the name of the first part follows a header of
-// 30 bytes.
-func unrecognized(data []byte, err error) error {
-	if len(data) > 30 && bytes.HasPrefix(data[30:], []byte(manifestPart)) {
-		return &DamagedError{Err: err}
+// unrecognized is the error for a file without a table of contents. It had one if
+// it begins as parcels do, with the name of the first part in its place.
+func unrecognized(data []byte) error {
+	if len(data) > headerSize && bytes.HasPrefix(data[headerSize:], []byte(manifestPart)) {
+		return damaged(manifestPart, errors.New("it is cut off"))
 	}
 	return ErrForeign
 }
 
 // contents takes in the manifest.
-func (a *archive) contents(list []byte) error {
+func (a *archive) contents(p packed) error {
+	list, err := p.unpack(maxManifest)
+	if err != nil {
+		return damaged(manifestPart, err)
+	}
 	var head struct {
 		Program string
 		Format  int
@@ -83,9 +76,16 @@ func (a *archive) contents(list []byte) error {
 	if err := fromJSON(list, &m); err != nil {
 		return damaged(manifestPart, err)
 	}
+	return a.list(m.Parts)
+}
+
+// list takes in what the parts ought to be.
+func (a *archive) list(parts []entry) error {
+	a.listed = map[string]entry{}
 	left := int64(maxTotal)
-	for _, e := range m.Parts {
-		if e.Size < 0 || e.Size > left || unlikely(a.files[e.Name], e.Size) {
+	for _, e := range parts {
+		unlikely := func(p packed) bool { return e.Size > ratioFrom && e.Size/maxRatio > int64(len(p.data)) }
+		if e.Size < 0 || e.Size > left || slices.ContainsFunc(a.found[e.Name], unlikely) {
 			return ErrTooBig
 		}
 		left -= e.Size
@@ -94,42 +94,23 @@ func (a *archive) contents(list []byte) error {
 	return nil
 }
 
-// unlikely says whether a part that is there unpacks to more than texts do.
-func unlikely(f *zip.File, size int64) bool {
-	return f != nil && size > ratioFrom && uint64(size)/maxRatio > f.CompressedSize64
-}
-
 // part is a part as it was written.
 func (a *archive) part(name string) ([]byte, error) {
 	e, listed := a.listed[name]
-	f := a.files[name]
-	if !listed || f == nil {
+	if !listed || len(a.found[name]) == 0 {
 		return nil, &MissingError{name}
 	}
-	data, err := unpack(f, e.Size)
-	if sum := sha256.Sum256(data); err == nil && hex.EncodeToString(sum[:]) != e.SHA256 {
+	var err error
+	for _, p := range a.found[name] {
+		var data []byte
+		if data, err = p.unpack(e.Size); err == nil && hashOf(data) == e.SHA256 {
+			return data, nil
+		}
+	}
+	if err == nil {
 		err = errors.New("its hash is another")
 	}
-	if err != nil {
-		return nil, damaged(name, err)
-	}
-	return data, nil
-}
-
-// unpack reads a file of the archive that has at most so many bytes.
-func unpack(f *zip.File, size int64) ([]byte, error) {
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(io.LimitReader(r, size+1))
-	if err = errors.Join(err, r.Close()); err != nil {
-		return nil, err
-	}
-	if int64(len(data)) > size {
-		return nil, errors.New("it is longer than it was")
-	}
-	return data, nil
+	return nil, damaged(name, err)
 }
 
 // fromJSON reads the one value that is there, and nothing that it does not know.

@@ -8,11 +8,12 @@ import (
 )
 
 // Read reads a whole parcel, which is exactly what was written: anything else is
-// refused. The error is [ErrForeign], [ErrTooBig], a [*NewerError], [*MissingError],
+// refused. Known are forms that are at hand: where the parcel's own is damaged,
+// the same one among them, by its hash, takes its place. The error is [ErrForeign], [ErrTooBig], a [*NewerError], [*MissingError],
 // [*DamagedError], [*FormError] or [*KeyError], or a [*LossError] where the values
 // at least are whole.
-func Read(data []byte) (store.Whole, error) {
-	r, lost, err := Salvage(data, "")
+func Read(data []byte, known ...store.Bundle) (store.Whole, error) {
+	r, lost, err := Salvage(data, "", known...)
 	if err == nil && lost != nil {
 		err = lost
 	}
@@ -26,12 +27,12 @@ func Read(data []byte) (store.Whole, error) {
 // and says what is not there. Where the history is lost, one step with the label
 // takes its place, by which the report began with its values; a version whose
 // Word file is lost has none. Without the values it is an error, as in Read.
-func Salvage(data []byte, label string) (r store.Whole, lost *LossError, err error) {
+func Salvage(data []byte, label string, known ...store.Bundle) (r store.Whole, lost *LossError, err error) {
 	a, err := open(data)
 	if err != nil {
 		return store.Whole{}, nil, err
 	}
-	form, r, err := a.values()
+	form, r, err := a.values(known)
 	if err != nil {
 		return store.Whole{}, nil, err
 	}
@@ -57,16 +58,8 @@ func begin(form *report.Form, r store.Whole, label string) []report.Step {
 }
 
 // values reads all but history and versions.
-func (a *archive) values() (form *report.Form, r store.Whole, err error) {
-	template, err := a.part(templatePart)
-	if err != nil {
-		return nil, r, err
-	}
-	fields, err := a.part(fieldsPart)
-	if err != nil {
-		return nil, r, err
-	}
-	b, err := openForm(template, fields)
+func (a *archive) values(known []store.Bundle) (form *report.Form, r store.Whole, err error) {
+	b, err := a.form(known)
 	if err != nil {
 		return nil, r, err
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"testing"
 
@@ -38,7 +39,9 @@ func unzipped(t testing.TB, file []byte) []part {
 	must(t, err)
 	var all []part
 	for _, f := range z.File {
-		data, err := unpack(f, maxTotal)
+		r, err := f.Open()
+		must(t, err)
+		data, err := io.ReadAll(r) // looks at the checksum too
 		must(t, err)
 		all = append(all, part{f.Name, data})
 	}
@@ -138,8 +141,9 @@ func TestReadRefusesOtherFiles(t *testing.T) {
 		"a text":                   {[]byte("评价年度：2023年度"), "foreign"},
 		"a Word file":              {docxtest.File(t, docxtest.Paragraph("x")), "foreign"},
 		"an empty archive":         {zipped(t), "foreign"},
-		"cut off":                  {good[:len(good)/2], "damaged "},
-		"cut off at the end":       {good[:len(good)-1], "damaged "},
+		"cut off at the beginning": {good[:100], "damaged manifest.json"},
+		"cut off in the middle":    {good[:bytes.Index(good, []byte(historyPart))], "without history: missing history.jsonl"},
+		"cut off at the end":       {good[:len(good)-1], "fine"},
 		"another program's":        {changed(t, edit(manifestPart, `"jibiao"`, `"jilu"`)), "foreign"},
 		"of a later format":        {changed(t, replace(manifestPart, `{"program":"jibiao","format":7,"new":[]}`)), "newer 7"},
 		"of no format":             {changed(t, edit(manifestPart, `"format": 1`, `"format": 0`)), "damaged manifest.json"},
@@ -148,7 +152,7 @@ func TestReadRefusesOtherFiles(t *testing.T) {
 		"that says it is huge":     {changed(t, edit(manifestPart, `"size": `, `"size": 99999999`)), "too big"},
 		"that says it is negative": {changed(t, edit(manifestPart, `"size": `, `"size": -`)), "too big"},
 		"a bomb": {
-			packed(t, []part{{historyPart, make([]byte, ratioFrom+maxRatio)}}), "too big",
+			packedFile(t, []part{{historyPart, make([]byte, ratioFrom+maxRatio)}}), "too big",
 		},
 		"a part beside it": {changed(t, func(p []part) []part { return append(p, part{"__MACOSX/x", []byte("x")}) }), "fine"},
 	} {
@@ -215,7 +219,7 @@ func TestReadChecksWhatIsSaid(t *testing.T) {
 		"a document in a folder":     {edit(versionsPart, "报告.docx", "../报告.docx"), "without versions: damaged versions.json"},
 		"a document more":            {edit(versionsPart, `"document": ""`, `"document": "x"`), "without versions: missing versions/1.docx"},
 	} {
-		t.Run(name, func(t *testing.T) { wantKind(t, packed(t, tt.f(encoded(t, Sample(t)))), tt.want) })
+		t.Run(name, func(t *testing.T) { wantKind(t, packedFile(t, tt.f(encoded(t, Sample(t)))), tt.want) })
 	}
 }
 
@@ -279,5 +283,22 @@ func TestSalvage(t *testing.T) {
 			}
 			must(t, Write(new(bytes.Buffer), got)) // it is a report like any other
 		})
+	}
+}
+
+// A damaged form is no loss where the same one is known.
+func TestKnownFormStandsIn(t *testing.T) {
+	whole := Sample(t)
+	other := store.Bundle{Template: docxtest.File(t), Fields: []byte("id = \"x\"")}
+	for _, f := range []func([]part) []part{drop(templatePart), replace(templatePart, "x"), replace(fieldsPart, "x")} {
+		file := changed(t, f)
+		if _, err := Read(file, other); err == nil {
+			t.Error("another form stands in")
+		}
+		got, err := Read(file, other, whole.Bundle)
+		must(t, err)
+		if d := Differ(whole, got); d != "" {
+			t.Errorf("read (-want +got):\n%s", d)
+		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"jibiao/report/store"
 )
 
-var start = time.Date(2024, 2, 29, 9, 30, 0, int(7*time.Millisecond), time.Local)
+var start = time.Date(2024, 2, 29, 9, 30, 0, int(7*time.Millisecond), time.UTC)
 
 // testForm has three cells and a group of rows.
 func testForm(t testing.TB) *bundle.Bundle {
@@ -58,8 +58,8 @@ func Written(t testing.TB, r store.Whole) []byte {
 	return b.Bytes()
 }
 
-// packed is a file of parts whose sizes and hashes are right.
-func packed(t testing.TB, parts []part) []byte {
+// packedFile is a file of parts whose sizes and hashes are right.
+func packedFile(t testing.TB, parts []part) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	must(t, pack(&b, parts))

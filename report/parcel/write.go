@@ -3,9 +3,10 @@ package parcel
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
+	"compress/flate"
 	"encoding/json"
+	"errors"
+	"hash/crc32"
 	"io"
 	"path"
 
@@ -41,8 +42,7 @@ func pack(w io.Writer, parts []part) error {
 	contents := manifest{Program: program, Format: format}
 	var total int64
 	for _, p := range parts {
-		sum := sha256.Sum256(p.data)
-		contents.Parts = append(contents.Parts, entry{p.name, int64(len(p.data)), hex.EncodeToString(sum[:])})
+		contents.Parts = append(contents.Parts, entry{p.name, int64(len(p.data)), hashOf(p.data)})
 		total += int64(len(p.data))
 	}
 	list, err := toJSON(contents, "\t")
@@ -61,17 +61,36 @@ func pack(w io.Writer, parts []part) error {
 	return z.Close()
 }
 
+// put writes a part with its sizes in front of it, by which it can be found when
+// the end of the file is lost.
 func put(z *zip.Writer, p part) error {
-	h := zip.FileHeader{Name: p.name, Method: zip.Deflate}
-	if path.Ext(p.name) == ".docx" {
-		h.Method = zip.Store // it is packed already
+	h := zip.FileHeader{Name: p.name, CRC32: crc32.ChecksumIEEE(p.data), UncompressedSize64: uint64(len(p.data))}
+	data, err := p.data, error(nil)
+	if path.Ext(p.name) != ".docx" { // these are packed already
+		h.Method = zip.Deflate
+		data, err = deflate(p.data)
 	}
-	f, err := z.CreateHeader(&h)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(p.data)
+	h.CompressedSize64 = uint64(len(data))
+	f, err := z.CreateRaw(&h)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
 	return err
+}
+
+func deflate(data []byte) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.DefaultCompression)
+	if err != nil {
+		return nil, err
+	}
+	_, err = w.Write(data)
+	err = errors.Join(err, w.Close())
+	return b.Bytes(), err
 }
 
 func toJSON(v any, indent string) ([]byte, error) {

@@ -37,14 +37,17 @@ func backups(t *testing.T, s *Store) []Backup {
 	return all
 }
 
-// filesIn are the names of a folder's files but the lock's.
+// filesIn are the names of a folder's files but those of the lock and an empty
+// journal.
 func filesIn(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	must(t, err)
 	var names []string
 	for _, e := range entries {
-		if e.Name() != lockName {
+		info, err := e.Info()
+		must(t, err)
+		if e.Name() != lockName && (info.Size() > 0 || !strings.HasSuffix(e.Name(), journalSuffix)) {
 			names = append(names, e.Name())
 		}
 	}
