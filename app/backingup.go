@@ -35,7 +35,7 @@ func (a *App) tellSecond(err error) {
 		a.forget(noticeSecond)
 	case second != nil && a.setting(settingMissed) != today:
 		a.remember(settingMissed, today)
-		a.notify(notice{id: noticeSecond, text: "本机已备份，第二备份位置没有写成：" + explain.Error(second), ways: []choice{{label: "备份与恢复", do: a.showBackups}}})
+		a.notify(notice{id: noticeSecond, text: explain.Error(second), ways: []choice{{label: "备份与恢复", do: a.showBackups}}})
 	}
 }
 

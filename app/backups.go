@@ -219,7 +219,7 @@ func (p *backupsPane) secondCard() fyne.CanvasObject {
 			newLink("选择文件夹…", p.chooseSecond))
 	case c.missing != nil:
 		return p.section("第二备份位置", []fyne.CanvasObject{p.line(c.second, colorText),
-			p.line("现在用不了："+explain.Error(c.missing)+"如果是U盘，插上后点“立即备份”就会补上。", colorAmber)}, choose, stop)
+			p.line(explain.Error(c.missing), colorAmber)}, choose, stop)
 	default:
 		when := "那里还没有备份。"
 		if last := c.newest(true); last != nil {

@@ -229,7 +229,7 @@ func TestSecondFolderMissing(t *testing.T) {
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
-	const said = "第二备份位置没有写成"
+	const said = "找不到第二备份位置"
 	backUp := func() string {
 		c.Helper()
 		c.pressIn(c.app.library.nav, "全部")
@@ -256,7 +256,7 @@ func TestSecondFolderMissing(t *testing.T) {
 		t.Errorf("nothing is said the day after: %s", all)
 	}
 	c.press("备份与恢复")
-	c.sees("现在用不了")
+	c.sees(said)
 	c.press("立即备份")
 	c.sees("第二备份位置没有写成，见下面的说明")
 	if err := os.MkdirAll(dir, 0o755); err != nil {

@@ -68,12 +68,7 @@ func (a *App) chooseParcel() {
 func (a *App) importParcel(path string) {
 	name := filepath.Base(path)
 	a.askStore(func() func() {
-		data, err := parcel.ReadFile(path)
-		var w store.Whole
-		var lost *parcel.LossError
-		if err == nil {
-			w, lost, err = parcel.Salvage(data, "导入 "+name)
-		}
+		w, lost, err := a.readParcel(path)
 		return func() {
 			switch {
 			case err != nil:
@@ -86,6 +81,20 @@ func (a *App) importParcel(path string) {
 			}
 		}
 	})
+}
+
+// readParcel reads what is whole of a report's file. Where its form is damaged
+// the same one in the store stands in.
+func (a *App) readParcel(path string) (w store.Whole, lost *parcel.LossError, err error) {
+	data, err := parcel.ReadFile(path)
+	if err != nil {
+		return w, nil, err
+	}
+	known, err := a.store.FullBundles()
+	if err != nil {
+		return w, nil, err
+	}
+	return parcel.Salvage(data, "导入 "+filepath.Base(path), known...)
 }
 
 // contents says what was taken in.

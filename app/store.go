@@ -13,6 +13,7 @@ type Store interface {
 	PutBundle(store.Bundle) error
 	Bundle(hash [32]byte) (store.Bundle, error)
 	Bundles() ([]store.Bundle, error)
+	FullBundles() ([]store.Bundle, error)
 
 	Create(store.NewReport) (id int64, err error)
 	List(store.Filter) ([]store.Summary, error)
