@@ -92,6 +92,8 @@ type App struct {
 	end        context.CancelFunc
 	background sync.WaitGroup
 
+	today string // the day of which the copy was thought of; "" = the window is not there yet
+
 	kept   windowSize // of the start before
 	zoom   int        // of the paper, in percent
 	folded string     // what the clerk wants of the pane on the right; see folds
@@ -157,13 +159,13 @@ func (a *App) Show() {
 		a.showLibrary()
 	}
 	a.window.Show()
+	a.backUpIfDue()
 	if err != nil {
 		a.fail("打开上次的报告", err)
 	}
 	if a.options.File != "" {
 		a.importFile(a.options.File)
 	}
-	a.backUpIfDue()
 }
 
 // reportToOpen is the number of the report to start with, 0 for the library.
@@ -233,6 +235,7 @@ func (a *App) openReportAt(id int64, cell report.Key) {
 
 func (a *App) show(v *reportView) {
 	a.open, a.redraw = v, v.redraw
+	a.turnDay()
 	a.window.SetContent(a.onGround(v.content))
 	a.remember(settingOpen, strconv.FormatInt(v.id, 10))
 	a.window.SetTitle(v.title() + " - 绩表")
@@ -250,6 +253,7 @@ func (a *App) showLibrary() {
 		return
 	}
 	a.redraw = a.drawLibrary
+	a.turnDay()
 	a.drawLibrary()
 	a.window.SetTitle("绩表")
 	a.library.focus()

@@ -19,6 +19,9 @@ func (a *App) backUp(why store.Reason, then func(store.Backup, error)) {
 	a.askStore(func() func() {
 		made, err := a.store.Backup(why)
 		return func() {
+			if made.Path != "" {
+				a.forget(noticeBackup)
+			}
 			a.tellSecond(err)
 			then(made, err)
 			a.library.backups.reload()
@@ -30,7 +33,7 @@ func (a *App) backUp(why store.Reason, then func(store.Backup, error)) {
 // leaves the U-disk at home must still be able to work.
 func (a *App) tellSecond(err error) {
 	second := onlySecond(err)
-	switch today := a.options.Now().Local().Format(time.DateOnly); {
+	switch today := a.day(); {
 	case second == nil && err == nil:
 		a.forget(noticeSecond)
 	case second != nil && a.setting(settingMissed) != today:
@@ -39,8 +42,19 @@ func (a *App) tellSecond(err error) {
 	}
 }
 
+// turnDay makes the copy of the day when the clerk goes on on another one: the
+// program may be left open for days.
+func (a *App) turnDay() {
+	if a.today != "" && a.today != a.day() {
+		a.backUpIfDue()
+	}
+}
+
+func (a *App) day() string { return a.options.Now().Local().Format(time.DateOnly) }
+
 // backUpIfDue makes the copy of the day.
 func (a *App) backUpIfDue() {
+	a.today = a.day()
 	a.askStore(func() func() {
 		due, err := a.store.BackupDue()
 		return func() {

@@ -218,8 +218,10 @@ func (p *backupsPane) secondCard() fyne.CanvasObject {
 		return p.section("第二备份位置", []fyne.CanvasObject{p.line("没有设置。可以选 U盘或另一块硬盘上的文件夹，每次备份都在那里再放一份，电脑坏了也不怕。", colorText)},
 			newLink("选择文件夹…", p.chooseSecond))
 	case c.missing != nil:
-		return p.section("第二备份位置", []fyne.CanvasObject{p.line(c.second, colorText),
-			p.line(explain.Error(c.missing), colorAmber)}, choose, stop)
+		return p.section("第二备份位置", []fyne.CanvasObject{
+			p.line(c.second, colorText),
+			p.line(explain.Error(c.missing), colorAmber),
+		}, choose, stop)
 	default:
 		when := "那里还没有备份。"
 		if last := c.newest(true); last != nil {

@@ -89,6 +89,23 @@ func TestTheDaysFirstStartBacksUp(t *testing.T) {
 	c.waitSaved()
 }
 
+// The program may be left open for days.
+func TestTheNextDayBacksUpToo(t *testing.T) {
+	c := withSample(t)
+	now := time.Now()
+	c.store.Now = func() time.Time { return now }
+	c.app.options.Now = c.store.Now
+	for day := range 3 {
+		now = now.AddDate(0, 0, 1)
+		c.typeText("评价方法", "又。")
+		c.press("‹ 报告库")
+		c.press("云岭市档案馆")
+		if all := c.backups(); len(all) != day+1 || all[0].Reason != store.Daily {
+			t.Errorf("on day %d there are %v", day+1, all)
+		}
+	}
+}
+
 func TestDailyBackupThatFailsIsSaidInPassing(t *testing.T) {
 	c := withSample(t)
 	c.app.window.Close()

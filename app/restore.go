@@ -77,5 +77,5 @@ func (a *App) restored(kept store.Backup) {
 		a.fail("读取表单", err)
 		return
 	}
-	a.say("已恢复", "报告库已经是备份里的内容。恢复前的内容另存了一份备份（"+spoken(kept.At, a.options.Now())+"，"+kept.Reason.Label()+"），在“备份与恢复”里可以找到。")
+	a.say("已恢复", "报告库已经是备份里的内容。恢复前的内容在备份“"+spoken(kept.At, a.options.Now())+"　"+kept.Reason.Label()+"”里，需要时可以再恢复回来。")
 }
