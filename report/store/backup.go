@@ -77,9 +77,8 @@ func (s *Store) firstCopy(r Reason) (Backup, error) {
 	if err != nil {
 		return Backup{}, err
 	}
-	b := Backup{Path: path, At: at.Truncate(time.Minute), Reason: r, Reports: sound.Reports, number: number}
-	if b.Size, err = size(path); err != nil {
-		return b, &CopyError{path, err}
+	b := Backup{
+		Path: path, At: at.Truncate(time.Minute), Reason: r, Size: sound.Size, Reports: sound.Reports, number: number,
 	}
 	return b, dropExpired(dir)
 }

@@ -65,12 +65,12 @@ func TestBackup(t *testing.T) {
 	same(t, "time", b.At, start.Truncate(time.Minute))
 	sound, err := Verify(b.Path)
 	must(t, err)
-	same(t, "sound", sound, Sound{Reports: 1, Version: len(migrations), Latest: start})
+	same(t, "sound", sound, Sound{Reports: 1, Version: len(migrations), Latest: start, Size: b.Size})
 
 	listed := backups(t, s)[0]
 	same(t, "not looked at", listed.Reports, -1)
-	listed.Reports = 1
-	if listed != b {
+	same(t, "time listed", listed.At, b.At)
+	if listed.Reports, listed.At = b.Reports, b.At; listed != b {
 		t.Errorf("listed as %v, made as %v", listed, b)
 	}
 	want := load(t, s, id)

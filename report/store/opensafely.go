@@ -84,24 +84,25 @@ func isLost(path string) (bool, error) {
 func Repair(path string) (Recovery, error) { return repairAlone(path, how{wait: busyWait}) }
 
 func repairAlone(path string, h how) (r Recovery, err error) {
-	if _, err := os.Stat(path); err != nil {
-		return Recovery{}, (&Store{path: path}).fail("look at the file", err)
+	file := &Store{path: path}
+	lost, err := isLost(path)
+	if err == nil && !lost {
+		_, err = os.Stat(path)
 	}
-	release, err := Lock((&Store{path: path}).folder())
+	if err != nil {
+		return Recovery{}, file.fail("look at the file", err)
+	}
+	release, err := Lock(file.folder())
 	if err != nil {
 		return Recovery{}, err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	lost, err := isLost(path)
-	if err != nil {
-		return Recovery{}, (&Store{path: path}).fail("look at the file", err)
-	}
 	if lost {
 		return repair(path, h)
 	}
 	s, err := openWhole(path, h)
 	if err == nil {
-		err = s.lookClosely(&r)
+		r, err = s.lookClosely()
 		err = errors.Join(err, s.Close())
 	}
 	if mendable(err) {
@@ -111,14 +112,13 @@ func repairAlone(path string, h how) (r Recovery, err error) {
 }
 
 // lookClosely reads everything, the words of the search too.
-func (s *Store) lookClosely(r *Recovery) error {
+func (s *Store) lookClosely() (Recovery, error) {
 	sound, err := s.examine()
 	if err != nil {
-		return s.fail("check", err)
+		return Recovery{}, s.fail("check", err)
 	}
-	r.Reports = sound.Reports
 	if err := s.checkWords(); err != nil {
-		return s.fail("check the index", err)
+		return Recovery{}, s.fail("check the index", err)
 	}
-	return nil
+	return Recovery{Reports: sound.Reports}, nil
 }
