@@ -107,6 +107,9 @@ func (c *clerk) start(o Options) {
 // startWith is start with a store that was made ready for the test.
 func (c *clerk) startWith(o Options, ready func(*faultyStore)) {
 	c.Helper()
+	if c.app != nil {
+		c.app.writer.wait() // of the program before
+	}
 	s, err := store.Open(filepath.Join(c.dir, "jibiao.db"))
 	if err != nil {
 		c.Fatal(err)
@@ -151,7 +154,6 @@ func (c *clerk) startWith(o Options, ready func(*faultyStore)) {
 // the same folder.
 func (c *clerk) restart() {
 	c.Helper()
-	c.app.writer.wait()
 	c.app.window.Close()
 	c.start(Options{})
 }
