@@ -60,17 +60,17 @@ func (a *App) backUpIfDue() {
 		return func() {
 			switch {
 			case err != nil:
-				a.tellNoBackup(err)
+				a.tellNoBackup(store.Backup{}, err)
 			case due:
-				a.backUp(store.Daily, func(_ store.Backup, err error) { a.tellNoBackup(err) })
+				a.backUp(store.Daily, a.tellNoBackup)
 			}
 		}
 	})
 }
 
-// tellNoBackup says that the copy of the day could not be made.
-func (a *App) tellNoBackup(err error) {
-	if err != nil && onlySecond(err) == nil {
+// tellNoBackup says that the copy of the day could not be made, if it was not.
+func (a *App) tellNoBackup(made store.Backup, err error) {
+	if made.Path == "" && onlySecond(err) == nil {
 		a.notify(notice{id: noticeBackup, text: "今天的自动备份没有成功：" + explain.Error(err), ways: []choice{{label: "备份与恢复", do: a.showBackups}}})
 	}
 }

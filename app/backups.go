@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"image/color"
 	"path/filepath"
 
@@ -197,107 +196,16 @@ func (p *backupsPane) make() {
 		now := p.app.library.backups // another look made another pane
 		now.making, now.said = false, ""
 		done := "已备份，" + sizeOf(b.Size) + "，检验完好。"
-		switch second := onlySecond(err); {
-		case second != nil:
+		switch {
+		case b.Path == "":
+			now.app.fail("备份", err)
+		case onlySecond(err) != nil:
 			now.said = done + "第二备份位置没有写成，见下面的说明。"
 		case err != nil:
-			now.app.fail("备份", err)
+			now.said = done + "有过期的备份没能删除。"
 		default:
 			now.said = done
 		}
 		now.draw()
-	})
-}
-
-// secondCard is the folder of the clerk's choice.
-func (p *backupsPane) secondCard() fyne.CanvasObject {
-	choose, stop := newLink("选择其他位置…", p.chooseSecond), newLink("不再使用", p.dropSecond)
-	c := p.found
-	switch {
-	case c.second == "":
-		return p.section("第二备份位置", []fyne.CanvasObject{p.line("没有设置。可以选 U盘或另一块硬盘上的文件夹，每次备份都在那里再放一份，电脑坏了也不怕。", colorText)},
-			newLink("选择文件夹…", p.chooseSecond))
-	case c.missing != nil:
-		return p.section("第二备份位置", []fyne.CanvasObject{
-			p.line(c.second, colorText),
-			p.line(explain.Error(c.missing), colorAmber),
-		}, choose, stop)
-	default:
-		when := "那里还没有备份。"
-		if last := c.newest(true); last != nil {
-			when = "那里最近的一份：" + spoken(last.At, p.app.options.Now())
-		}
-		return p.section("第二备份位置", []fyne.CanvasObject{p.line(c.second, colorText), p.line(when, colorQuiet)}, choose, stop)
-	}
-}
-
-// listHead says how many copies there are and how large.
-func (p *backupsPane) listHead() fyne.CanvasObject {
-	ways := container.New(layout.NewCustomPaddedHBoxLayout(14))
-	text := "已有的备份"
-	if len(p.found.list) > 0 {
-		text = "已有的备份　" + p.found.amount(func(store.Backup) bool { return true })
-		ways.Add(newLink("全部检验", p.verifyAll))
-	}
-	ways.Add(newLink("从文件恢复…", p.app.restoreFromFile))
-	line := framed(nil, nil, nil, ways, container.NewHBox(label(text, sizeText, colorText)))
-	head := container.New(layout.NewCustomPaddedVBoxLayout(4), pad(6, cardPad, 0, 0, line))
-	if manual := p.found.amount(isManual); manual != "" {
-		head.Add(prose("其中手动备份 "+manual+"，程序不会自动删除；不要了可以打开文件夹自己删。", p.room(), sizeSmall, colorQuiet))
-	}
-	return container.New(fixedWidth(p.room()), head)
-}
-
-func isManual(b store.Backup) bool { return b.Reason == store.Manual }
-
-// amount says how many copies of a kind there are, and how large they are; "" =
-// there is none.
-func (c copies) amount(of func(store.Backup) bool) string {
-	n, size := 0, int64(0)
-	for _, b := range c.list {
-		if of(b) {
-			n, size = n+1, size+b.Size
-		}
-	}
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d 份，共 %s", n, sizeOf(size))
-}
-
-// sizeOf is a file's size as one says it.
-func sizeOf(bytes int64) string {
-	switch kb := float64(bytes) / 1024; {
-	case kb < 1000:
-		return fmt.Sprintf("%.0f KB", max(kb, 1))
-	case kb < 1000*1024:
-		return fmt.Sprintf("%.1f MB", kb/1024)
-	default:
-		return fmt.Sprintf("%.1f GB", kb/1024/1024)
-	}
-}
-
-// chooseSecond asks for the second folder and puts a copy there at once, which
-// shows whether it can be used.
-func (p *backupsPane) chooseSecond() {
-	from := cmp.Or(p.found.second, p.app.options.Documents)
-	p.app.chooseFolder("备份还放到哪个文件夹？", from, func(dir string) { p.setSecond(dir, p.app.library.backups.make) })
-}
-
-func (p *backupsPane) dropSecond() {
-	p.app.ask("不再使用第二备份位置", "以后只在本机备份。“"+p.found.second+"”里已有的备份不会删除。", choice{label: "取消"},
-		choice{label: "不再使用", strong: true, do: func() { p.setSecond("", func() {}) }})
-}
-
-func (p *backupsPane) setSecond(dir string, then func()) {
-	a := p.app
-	a.write(func() error { return a.store.SetSecondFolder(dir) }, func(err error) {
-		if err != nil {
-			a.fail("设置第二备份位置", err)
-			return
-		}
-		a.forget(noticeSecond)
-		a.library.backups.reload()
-		then()
 	})
 }

@@ -70,6 +70,22 @@ func TestBackupThatFailsIsSaid(t *testing.T) {
 	c.sees("立即备份")
 }
 
+// A copy that was made is one, whatever else went wrong.
+func TestBackupBesideAnOldOneThatStays(t *testing.T) {
+	c := withSample(t)
+	stays := error(&store.CopyError{Path: "backup/旧.db", Err: os.ErrPermission})
+	c.store.besideBackup = stays
+	c.app.showBackups()
+	c.press("立即备份")
+	c.sees("检验完好。有过期的备份没能删除。")
+	done := false
+	c.app.backUpBefore(store.BeforeDelete, "继续", func() { done = true })
+	c.settle()
+	if !done {
+		t.Error("what was to be done is not done")
+	}
+}
+
 func TestTheDaysFirstStartBacksUp(t *testing.T) {
 	c := withSample(t)
 	c.restart()

@@ -67,13 +67,15 @@ type faultyStore struct {
 	fail         atomic.Pointer[error] // of steps
 	failSettings atomic.Pointer[error]
 	failBackup   atomic.Pointer[error]
+	besideBackup error // what goes wrong although the copy is made
 }
 
 func (s *faultyStore) Backup(why store.Reason) (store.Backup, error) {
 	if err := s.failBackup.Load(); err != nil {
 		return store.Backup{}, *err
 	}
-	return s.Store.Backup(why)
+	b, err := s.Store.Backup(why)
+	return b, errors.Join(err, s.besideBackup)
 }
 
 func (s *faultyStore) SetSetting(name, value string) error {

@@ -11,6 +11,52 @@ import (
 	"jibiao/report/store"
 )
 
+// listHead says how many copies there are and how large.
+func (p *backupsPane) listHead() fyne.CanvasObject {
+	ways := container.New(layout.NewCustomPaddedHBoxLayout(14))
+	text := "已有的备份"
+	if len(p.found.list) > 0 {
+		text = "已有的备份　" + p.found.amount(func(store.Backup) bool { return true })
+		ways.Add(newLink("全部检验", p.verifyAll))
+	}
+	ways.Add(newLink("从文件恢复…", p.app.restoreFromFile))
+	line := framed(nil, nil, nil, ways, container.NewHBox(label(text, sizeText, colorText)))
+	head := container.New(layout.NewCustomPaddedVBoxLayout(4), pad(6, cardPad, 0, 0, line))
+	if manual := p.found.amount(isManual); manual != "" {
+		head.Add(prose("其中手动备份 "+manual+"，程序不会自动删除；不要了可以打开文件夹自己删。", p.room(), sizeSmall, colorQuiet))
+	}
+	return container.New(fixedWidth(p.room()), head)
+}
+
+func isManual(b store.Backup) bool { return b.Reason == store.Manual }
+
+// amount says how many copies of a kind there are, and how large they are; "" =
+// there is none.
+func (c copies) amount(of func(store.Backup) bool) string {
+	n, size := 0, int64(0)
+	for _, b := range c.list {
+		if of(b) {
+			n, size = n+1, size+b.Size
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d 份，共 %s", n, sizeOf(size))
+}
+
+// sizeOf is a file's size as one says it.
+func sizeOf(bytes int64) string {
+	switch kb := float64(bytes) / 1024; {
+	case kb < 1000:
+		return fmt.Sprintf("%.0f KB", max(kb, 1))
+	case kb < 1000*1024:
+		return fmt.Sprintf("%.1f MB", kb/1024)
+	default:
+		return fmt.Sprintf("%.1f GB", kb/1024/1024)
+	}
+}
+
 // A verdict is what came of looking at a copy.
 type verdict struct {
 	looking bool // it is not known yet
