@@ -9,19 +9,7 @@ import (
 // pourRemembered pours settings and given numbers as far as they can be read:
 // nobody misses them.
 func (p *pouring) pourRemembered(w *wreck) error {
-	rows, err := w.db.Query("SELECT name, value FROM setting")
-	for err == nil && rows.Next() {
-		var name, value any
-		if err = rows.Scan(&name, &value); err == nil {
-			_, err = p.insert(settingTable, []any{name, value})
-		}
-	}
-	if rows != nil {
-		if err := rows.Close(); err != nil && !isUnreadable(err) {
-			return err
-		}
-	}
-	if err != nil && !isUnreadable(err) {
+	if err := p.pourSettings(w); err != nil && !isUnreadable(err) {
 		return err
 	}
 	for _, t := range []string{"report", versionTable} {
@@ -35,6 +23,24 @@ func (p *pouring) pourRemembered(w *wreck) error {
 		}
 	}
 	return nil
+}
+
+func (p *pouring) pourSettings(w *wreck) error {
+	rows, err := w.db.Query("SELECT name, value FROM setting")
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // Err below tells what went wrong
+	for rows.Next() {
+		var name, value any
+		if err := rows.Scan(&name, &value); err != nil {
+			return err
+		}
+		if _, err := p.insert(settingTable, []any{name, value}); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 func isUnreadable(err error) bool {
