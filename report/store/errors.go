@@ -19,6 +19,7 @@ var (
 	ErrReadOnly    = errors.New("read-only")
 	ErrDamaged     = errors.New("damaged")
 	ErrNotDatabase = errors.New("not a database")
+	ErrSamePlace   = errors.New("the place of the first copies") // a second one there adds nothing
 )
 
 // An Error says which operation failed, on which file or folder.
