@@ -108,6 +108,9 @@ func meaning(err error) []error {
 		errors.As(err, &errno)
 		return system(errno)
 	}
+	if e.ExtendedCode == sqlite3.ErrIoErrShortRead { // the file ends within a page
+		return []error{ErrDamaged}
+	}
 	switch e.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return []error{ErrBusy}

@@ -182,6 +182,21 @@ func TestLadder(t *testing.T) {
 	}
 }
 
+// Wherever a file was cut off, it is mended.
+func TestCutFile(t *testing.T) {
+	s := archive(t)
+	must(t, s.Close())
+	whole, err := os.ReadFile(s.path)
+	must(t, err)
+	for length := 700; length < len(whole); length += 10*pageLength + 777 {
+		path := filepath.Join(t.TempDir(), "jibiao.db")
+		must(t, os.WriteFile(path, whole[:length], 0o600))
+		s, r := safely(t, path)
+		same(t, "mended at "+itoa(length), r != nil, true)
+		integrity(t, s.db)
+	}
+}
+
 // What cannot be read a backup completes; what is newer than that stays.
 func TestBackupCompletes(t *testing.T) {
 	for _, table := range []string{"value", "step", "edit", "report", "bundle"} {
