@@ -18,6 +18,7 @@ import (
 	"jibiao/report/bundle"
 	"jibiao/report/docx"
 	"jibiao/report/outfile"
+	"jibiao/report/parcel"
 	"jibiao/report/store"
 )
 
@@ -49,6 +50,18 @@ var tests = []struct {
 	{"store: the system", stored(syscall.EACCES), "没有权限使用文件“/data/jibiao.db”；请在文件属性里检查权限，或请管理员开放。"},
 	{"store: joined", errors.Join(stored(store.ErrDamaged), stored(errors.New("close"))), "数据文件“/data/jibiao.db”已损坏，没有对它做任何改动；请用备份恢复，或把它交给技术人员修复。"},
 	{"store: no path", store.ErrBusy, "另一个程序正在写数据文件；请稍等片刻再试。"},
+
+	{"parcel: another file", parcel.ErrForeign, "这不是绩表的报告文件，或者已经损坏；请选择扩展名为 .jibiao 的文件。"},
+	{"parcel: of a named file", fmt.Errorf("文件“a.jibiao”: %w", parcel.ErrForeign), "文件“a.jibiao”：这不是绩表的报告文件，或者已经损坏；请选择扩展名为 .jibiao 的文件。"},
+	{"parcel: too big", parcel.ErrTooBig, "报告文件大得不正常，没有打开；请向提供文件的人核实。"},
+	{"parcel: newer", &parcel.NewerError{Found: 2, Known: 1}, "报告文件是由更新版本的绩表导出的；请升级绩表后再导入。"},
+	{"parcel: contradicts itself", &parcel.LossError{History: &parcel.MismatchError{Step: 3, Key: "评价年度"}}, "报告文件里填写的内容与修改历史对不上，可能被别的程序改过；请重新取得这个文件，或只导入完好的部分。"},
+	{"parcel: no history", &parcel.LossError{History: &parcel.MissingError{Part: "history.jsonl"}}, "报告文件里填写的内容完好，但修改历史已损坏；请重新取得这个文件，或只导入完好的部分。"},
+	{"parcel: no document", &parcel.LossError{Versions: &parcel.DamagedError{Part: "versions/1.docx"}}, "报告文件里填写的内容和修改历史完好，但保存的版本有损坏；请重新取得这个文件，或只导入完好的部分。"},
+	{"parcel: no such cell", &parcel.KeyError{Key: "x"}, "报告文件里有表单上没有的栏目，可能被别的程序改过；请重新取得这个文件。"},
+	{"parcel: a part missing", &parcel.MissingError{Part: "values.json"}, "报告文件不完整，缺少其中一部分；请重新取得这个文件。"},
+	{"parcel: damaged", &parcel.DamagedError{Part: "values.json", Err: errors.New("its hash is another")}, "报告文件已损坏，填写的内容读不出来；请重新取得这个文件。"},
+	{"parcel: a form that does not open", &parcel.FormError{Err: &docx.OpenError{Kind: docx.KindEmpty}}, "报告文件里的表单无法打开：这个文件是空的，没有任何内容；请重新选择 Word 文件（.docx）。"},
 
 	{"outfile: blocked", written(fs.ErrPermission), "文件“out/报告.docx”写不进去，它正被其他程序打开，或者是只读的；请关闭打开它的程序（如 Word、WPS）后再试，或换一个文件名、文件夹。"},
 	{"outfile: full", written(syscall.ENOSPC), "磁盘已满，没有保存文件“out/报告.docx”；请删去一些不用的文件，或换一个磁盘。"},
@@ -146,4 +159,15 @@ func TestErrorLaw(t *testing.T) {
 			t.Errorf("%q is not Chinese", s)
 		}
 	})
+}
+
+func TestLost(t *testing.T) {
+	for want, e := range map[string]*parcel.LossError{
+		"填写的内容已经导入；修改历史和保存的版本不完好，没有导入。":              {History: parcel.ErrTooBig},
+		"填写的内容和修改历史已经导入；保存的版本或其中的 Word 文件有损坏的，没有导入。": {Versions: parcel.ErrTooBig},
+	} {
+		if got := Lost(e); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
 }

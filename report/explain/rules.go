@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"jibiao/report/outfile"
+	"jibiao/report/parcel"
 	"jibiao/report/store"
 )
 
@@ -30,6 +31,11 @@ func as[T error]() func(error) bool {
 	}
 }
 
+func lostHistory(err error) bool {
+	var lost *parcel.LossError
+	return errors.As(err, &lost) && lost.History != nil
+}
+
 // rules are tried in order: what says more comes first.
 var rules = []rule{
 	// The database
@@ -43,6 +49,17 @@ var rules = []rule{
 	{as[*store.ForeignError](), "数据文件{path}属于另一个程序，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
 	{is(store.ErrConflict), "这份报告在别处刚被改过，这次的改动没有保存；请关闭报告后重新打开。"},
 	{is(store.ErrNotFound), "在数据文件{path}里没有找到，可能已被删除；请回到列表重新选择。"},
+
+	// Reports as files
+	{is(parcel.ErrForeign), "这不是绩表的报告文件，或者已经损坏；请选择扩展名为 .jibiao 的文件。"},
+	{is(parcel.ErrTooBig), "报告文件大得不正常，没有打开；请向提供文件的人核实。"},
+	{as[*parcel.NewerError](), "报告文件是由更新版本的绩表导出的；请升级绩表后再导入。"},
+	{as[*parcel.MismatchError](), "报告文件里填写的内容与修改历史对不上，可能被别的程序改过；请重新取得这个文件，或只导入完好的部分。"},
+	{lostHistory, "报告文件里填写的内容完好，但修改历史已损坏；请重新取得这个文件，或只导入完好的部分。"},
+	{as[*parcel.LossError](), "报告文件里填写的内容和修改历史完好，但保存的版本有损坏；请重新取得这个文件，或只导入完好的部分。"},
+	{as[*parcel.KeyError](), "报告文件里有表单上没有的栏目，可能被别的程序改过；请重新取得这个文件。"},
+	{as[*parcel.MissingError](), "报告文件不完整，缺少其中一部分；请重新取得这个文件。"},
+	{as[*parcel.DamagedError](), "报告文件已损坏，填写的内容读不出来；请重新取得这个文件。"},
 
 	// Documents being written
 	{is(outfile.ErrBlocked), "文件{path}写不进去，它正被其他程序打开，或者是只读的；请关闭打开它的程序（如 Word、WPS）后再试，或换一个文件名、文件夹。"},

@@ -37,7 +37,6 @@ type NewReport struct {
 	Values     report.Values // as they are after all Steps
 	Steps      []report.Step // the history that led to Values; usually empty
 	At         time.Time     // when it was created; zero = now
-	Who        string        // did the Steps; empty = the store's Who
 }
 
 // A Report is all that is stored of a report.
@@ -54,11 +53,8 @@ func (s *Store) Create(n NewReport) (id int64, err error) {
 	if n.At.IsZero() {
 		n.At = s.Now()
 	}
-	if n.Who == "" {
-		n.Who = s.Who
-	}
 	err = s.write("create a report", func(tx *sql.Tx) error {
-		id, err = insert(tx, n)
+		id, err = insert(tx, n, s.Who)
 		return err
 	})
 	if err != nil {
@@ -67,7 +63,8 @@ func (s *Store) Create(n NewReport) (id int64, err error) {
 	return id, nil
 }
 
-func insert(tx *sql.Tx, n NewReport) (id int64, err error) {
+// insert makes a report; steps that do not say who did them were who.
+func insert(tx *sql.Tx, n NewReport, who string) (id int64, err error) {
 	at := n.At.UnixMilli()
 	err = tx.QueryRow(`
 		INSERT INTO report (bundle, state, created, changed)
@@ -82,7 +79,7 @@ func insert(tx *sql.Tx, n NewReport) (id int64, err error) {
 		}
 	}
 	for _, step := range n.Steps {
-		if err := putStep(tx, id, n.Who, step); err != nil {
+		if err := putStep(tx, id, by(who, step)); err != nil {
 			return 0, err
 		}
 	}
@@ -104,24 +101,28 @@ func setValue(tx *sql.Tx, id int64, k report.Key, text string) error {
 func (s *Store) Load(id int64) (Report, error) {
 	var r Report
 	err := s.read(fmt.Sprintf("load report %d", id), func(c *sql.Conn) (err error) {
-		ctx := context.Background()
-		row := c.QueryRowContext(ctx, summaries+" WHERE r.id = ?", id)
-		if err = row.Scan(r.Summary.columns()...); err != nil {
-			return err
-		}
-		if err = c.QueryRowContext(ctx, "SELECT cell FROM report WHERE id = ?", id).Scan(&r.Cell); err != nil {
-			return err
-		}
-		if r.Values, err = loadValues(ctx, c, id); err != nil {
-			return err
-		}
-		r.Steps, err = loadSteps(ctx, c, id)
+		r, err = loadReport(context.Background(), c, id)
 		return err
 	})
 	if err != nil {
 		return Report{}, err
 	}
 	return r, nil
+}
+
+func loadReport(ctx context.Context, c *sql.Conn, id int64) (r Report, err error) {
+	row := c.QueryRowContext(ctx, summaries+" WHERE r.id = ?", id)
+	if err = row.Scan(r.Summary.columns()...); err != nil {
+		return r, err
+	}
+	if err = c.QueryRowContext(ctx, "SELECT cell FROM report WHERE id = ?", id).Scan(&r.Cell); err != nil {
+		return r, err
+	}
+	if r.Values, err = loadValues(ctx, c, id); err != nil {
+		return r, err
+	}
+	r.Steps, err = loadSteps(ctx, c, id)
+	return r, err
 }
 
 // Values returns what is filled in of a report, also one in the bin: nothing if

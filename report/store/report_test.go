@@ -19,10 +19,13 @@ func TestBundle(t *testing.T) {
 		must(t, err)
 		same(t, "bundle", got, b)
 	}
+	all, err := s.FullBundles()
+	must(t, err)
+	same(t, "bundles", all, []Bundle{bare, full, form(0, "部门整体支出绩效评价报告")})
 	other := full
 	other.Template = []byte("other")
 	wantError(t, s.PutBundle(other), ErrConflict)
-	_, err := s.Bundle([32]byte{9})
+	_, err = s.Bundle([32]byte{9})
 	wantError(t, err, ErrNotFound)
 }
 
@@ -50,7 +53,7 @@ func TestCreateAndLoad(t *testing.T) {
 			ID: id, FormID: "form-a", FormName: "部门整体支出绩效评价报告", Unit: "某市档案馆", Year: "2023年度",
 			State: Draft, Created: at, Changed: at, Filled: 4,
 		},
-		Values: n.Values.Clone(), Steps: n.Steps,
+		Values: n.Values.Clone(), Steps: stored("zhang", n.Steps...),
 	}
 	delete(want.Values, "空")
 	same(t, "report", load(t, s, id), want)

@@ -32,7 +32,8 @@ const (
 	unitKey = report.Key("评价对象名称")
 )
 
-var start = time.Date(2024, 2, 29, 9, 30, 0, int(7*time.Millisecond), time.Local)
+// start is in no local zone: the databases kept in testdata know the moment.
+var start = time.Date(2024, 2, 29, 9, 30, 0, int(7*time.Millisecond), time.UTC)
 
 // form is a bundle whose hash is made of its number alone.
 func form(n byte, name string) Bundle {
@@ -88,6 +89,15 @@ func edit(no int64, k report.Key, before, after string) report.Step {
 		No: no, Kind: report.EditStep, Label: string(k), At: start.Add(time.Duration(no) * time.Minute),
 		Edits: []report.Edit{{Key: k, Old: before, New: after}},
 	}
+}
+
+// stored are the steps as stored when somebody did those that do not say who.
+func stored(who string, steps ...report.Step) []report.Step {
+	all := make([]report.Step, len(steps))
+	for i, s := range steps {
+		all[i] = by(who, s)
+	}
+	return all
 }
 
 func must(t testing.TB, err error) {
