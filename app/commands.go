@@ -48,7 +48,7 @@ func commands() []command {
 		{name: "放大", key: fyne.KeyEqual, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(1) }, compare: func(c *comparing) { c.paper.ZoomBy(1) }},
 		{name: "缩小", key: fyne.KeyMinus, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(-1) }, compare: func(c *comparing) { c.paper.ZoomBy(-1) }},
 		{name: "原大", key: fyne.Key0, with: ctrl, report: func(v *reportView) { v.pane.SetZoom(100) }, compare: func(c *comparing) { c.paper.SetZoom(100) }},
-		{name: "与以前的样子对比", key: fyne.KeyD, with: ctrl, report: (*reportView).compareEarlier},
+		{name: "对比", key: fyne.KeyD, with: ctrl, report: (*reportView).compareEarlier},
 		{name: "右侧栏", key: fyne.KeyF9, report: (*reportView).fold},
 		{name: "快捷键", key: fyne.KeyF1, always: (*App).showKeys},
 	}

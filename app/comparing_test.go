@@ -106,7 +106,7 @@ func TestComparingByKeys(t *testing.T) {
 	c.app.open.draft.Break()
 	c.typeText("其他需要说明的事项", "，见附件")
 	c.typeText("评价方法", "\n另有访谈")
-	c.command("与以前的样子对比")
+	c.command("对比")
 	c.sees("· 送审稿")
 	c.sees("改动 2 个栏目")
 	var at []int
@@ -143,7 +143,7 @@ func TestComparingWithTheDayBefore(t *testing.T) {
 	now = now.Add(24 * time.Hour)
 	c.app.open.draft.Break()
 	c.typeText("其他需要说明的事项", "第二天")
-	c.command("与以前的样子对比")
+	c.command("对比")
 	c.sees("昨天 09:00")
 	if !c.says("第一天第二天") {
 		t.Errorf("there is %v", c.texts())
@@ -238,7 +238,7 @@ func TestNothingUnsavedIsCompared(t *testing.T) {
 	full := errors.New("disk full")
 	c.store.fail.Store(&full)
 	c.typeText("其他需要说明的事项", "无")
-	c.command("与以前的样子对比")
+	c.command("对比")
 	if c.app.comparing != nil {
 		t.Error("it was compared")
 	}
