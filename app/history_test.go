@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -14,25 +15,31 @@ import (
 	"jibiao/report/store"
 )
 
-// A worker is a clerk whose clock stands still until it is moved on.
+// A worker is a clerk whose clock stands still until it is moved on. The saver
+// reads it on its own goroutine.
 type worker struct {
 	*clerk
-	now time.Time
+	clock atomic.Int64
 }
+
+func (w *worker) now() time.Time { return time.Unix(0, w.clock.Load()) }
+
+// pass lets time pass.
+func (w *worker) pass(d time.Duration) { w.clock.Add(int64(d)) }
 
 // withWork is a worker in the sample report, in the morning of 24 March 2026.
 func withWork(t *testing.T) *worker {
 	t.Helper()
-	w := &worker{clerk: newClerk(t), now: time.Date(2026, 3, 24, 9, 0, 0, 0, time.Local)}
-	w.app.options.Now = func() time.Time { return w.now }
-	w.store.Now, w.store.Who = w.app.options.Now, "王芳"
+	w := &worker{clerk: newClerk(t)}
+	w.clock.Store(time.Date(2026, 3, 24, 9, 0, 0, 0, time.Local).UnixNano())
+	w.app.options.Now, w.store.Now, w.store.Who = w.now, w.now, "王芳"
 	w.press("看示例报告")
 	return w
 }
 
 // later sets a cell's text after a while.
 func (w *worker) later(d time.Duration, k report.Key, text string) {
-	w.now = w.now.Add(d)
+	w.pass(d)
 	w.app.open.draft.Set(k, text)
 }
 
@@ -43,11 +50,11 @@ func aWeek(t *testing.T) *worker {
 	d := w.app.open.draft
 	w.later(3*time.Minute, "实际支出资金", "1200")
 	w.later(5*time.Minute, "其他需要说明的事项", "无")
-	w.now = w.now.Add(24 * time.Hour)
+	w.pass(24 * time.Hour)
 	d.Apply("导入 去年.docx", report.Values{"评价方法": "案卷研究法。", "相关建议": "加快支出。"})
 	w.later(time.Minute, "实际支出资金", "1241.8")
 	d.Undo()
-	w.now = w.now.Add(24 * time.Hour)
+	w.pass(24 * time.Hour)
 	w.later(time.Hour, "存在问题", "一是支出进度偏慢。")
 	w.later(time.Minute, "存在问题", "一是支出进度偏慢，部分项目资金结转下年。")
 	w.waitSaved()
@@ -265,7 +272,7 @@ func TestHistoryFollowsThePause(t *testing.T) {
 		t.Errorf("unseen it has %d lines", len(h.lines))
 	}
 	w.command("历史")
-	w.now = w.now.Add(time.Minute)
+	w.pass(time.Minute)
 	w.typeText("其他需要说明的事项", "。")
 	w.rests()
 	w.wantsList("今天 10:11 其他需要说明的事项 修改 无。")
@@ -335,7 +342,7 @@ func openLong(tb testing.TB, a *App, count int, begin time.Time) {
 // that closes there.
 func TestTheListStaysWhereItIsRead(t *testing.T) {
 	w := withWork(t)
-	openLong(t, w.app, 300, w.now)
+	openLong(t, w.app, 300, w.now())
 	w.settle()
 	w.command("历史")
 	h := w.app.open.history
@@ -356,7 +363,7 @@ func TestTheListStaysWhereItIsRead(t *testing.T) {
 
 func TestALongHistory(t *testing.T) {
 	w := withWork(t)
-	openLong(t, w.app, 3000, w.now)
+	openLong(t, w.app, 3000, w.now())
 	w.settle()
 	w.command("历史")
 	h := w.app.open.history

@@ -55,7 +55,7 @@ func TestKeepingAVersion(t *testing.T) {
 
 	log := w.app.open.draft.Log()
 	want := []store.Version{{
-		ID: 1, Report: w.app.open.id, Name: "上报稿（二）", Step: log[len(log)-2].No, At: w.now.Truncate(time.Millisecond), Who: "王芳",
+		ID: 1, Report: w.app.open.id, Name: "上报稿（二）", Step: log[len(log)-2].No, At: w.now().Truncate(time.Millisecond), Who: "王芳",
 		Document: "云岭市档案馆2024年度部门整体支出绩效评价报告（上报稿（二））.docx",
 	}}
 	if diff := cmp.Diff(want, w.versions()); diff != "" {
