@@ -150,6 +150,7 @@ func (e *export) write(path string) {
 // is never lost.
 func (e *export) put(path string, data []byte) {
 	if err := outfile.Write(path, data); err != nil {
+		e.app.log.Error("exporting failed", "error", err)
 		offer := path
 		if errors.Is(err, outfile.ErrBlocked) {
 			offer = outfile.FreeName(path)
@@ -157,6 +158,7 @@ func (e *export) put(path string, data []byte) {
 		e.askTarget(offer, explain.Error(err))
 		return
 	}
+	e.app.log.Info("exported", "kind", filepath.Ext(path), "bytes", len(data))
 	more := ""
 	if e.kept != nil {
 		more = e.kept.done()

@@ -41,10 +41,18 @@ func (c *call) withReports(f func(*store.Store) error) error {
 	if err != nil {
 		return err
 	}
+	if err := c.haveReports(dir); err != nil {
+		return err
+	}
+	return c.withStore(f)
+}
+
+// haveReports fails with fs.ErrNotExist where there is no database.
+func (c *call) haveReports(dir string) error {
 	if _, err := os.Stat(filepath.Join(dir, database)); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("文件夹“%s”里没有绩表的数据（%s），可以用 --data 指明文件夹: %w", dir, database, err)
 	}
-	return c.withStore(f)
+	return nil
 }
 
 // withNumber is withReports for what is done to one report; that there is none of

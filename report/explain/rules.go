@@ -24,6 +24,15 @@ func is(target error) func(error) bool {
 	return func(err error) bool { return errors.Is(err, target) }
 }
 
+// isFolder is is for a failure to take the data folder, which is what the path
+// then names.
+func isFolder(target error) func(error) bool {
+	return func(err error) bool {
+		var e *store.Error
+		return errors.As(err, &e) && e.Op == store.OpLock && errors.Is(err, target)
+	}
+}
+
 func as[T error]() func(error) bool {
 	return func(err error) bool {
 		var e T
@@ -36,14 +45,50 @@ func lostHistory(err error) bool {
 	return errors.As(err, &lost) && lost.History != nil
 }
 
+// full is a disk without room, whoever met it.
+func full(err error) bool {
+	return errors.Is(err, store.ErrDiskFull) || errors.Is(err, outfile.ErrDiskFull)
+}
+
+// both is a failure that fits two rules.
+func both(a, b func(error) bool) func(error) bool {
+	return func(err error) bool { return a(err) && b(err) }
+}
+
+// Copies of the database: those that are made, and those that are used.
+var (
+	second   = as[*store.SecondError]()
+	copying  = as[*store.CopyError]()
+	unusable = as[*store.UnusableError]()
+)
+
 // rules are tried in order: what says more comes first.
 var rules = []rule{
+	// Copies of the database
+	{as[*store.UnmigratedError](), "数据文件{path}是旧版本保存的，升级前要先备份，但备份没有做成，所以没有升级，也没有任何改动；请腾出磁盘空间，或开放数据文件夹的写入权限，再重新打开。"},
+	{both(second, is(store.ErrSamePlace)), "{path}就是数据所在的位置，再备份到这里起不到作用；请选择U盘或另一个磁盘上的文件夹。"},
+	{both(second, is(fs.ErrNotExist)), "找不到第二备份位置{path}；请插好U盘再备份，或换一个位置。本机上的备份不受影响。"},
+	{both(second, full), "第二备份位置{path}已满，没有备份到那里；请腾出空间，或换一个位置。本机上的备份不受影响。"},
+	{second, "第二备份位置{path}不能写入，没有备份到那里；请检查写保护和权限，或换一个位置。本机上的备份不受影响。"},
+	{both(unusable, as[*store.NewerError]()), "备份{path}是由更新版本的绩表保存的，现在不能使用；请升级绩表后再试。"},
+	{both(unusable, as[*store.ForeignError]()), "{path}不是绩表的备份；请选择另一个文件。"},
+	{both(unusable, is(store.ErrNotDatabase)), "{path}不是绩表的备份，或者已经损坏；请选择另一份备份。"},
+	{both(unusable, is(store.ErrDamaged)), "备份{path}已经损坏，不能使用；请选择另一份备份。"},
+	{both(unusable, is(fs.ErrNotExist)), "找不到备份{path}；请核对它是否还在，或选择另一份备份。"},
+	{unusable, "备份{path}读不出来，不能使用；请选择另一份备份。"},
+	{both(copying, full), "磁盘已满，没有做成备份{path}；请腾出空间，或换一个位置。数据本身不受影响。"},
+	{both(copying, is(store.ErrBusy)), "另一个程序正在备份或写数据文件，没有做成备份{path}；请稍等片刻再试。"},
+	{both(copying, is(store.ErrDamaged)), "数据文件有损坏，没有做成备份{path}；请关闭绩表后重新打开，打开时会自动修复。"},
+	{both(copying, is(fs.ErrNotExist)), "备份位置{folder}不存在，没有做成备份；请换一个位置。数据本身不受影响。"},
+	{copying, "备份{path}不能写入，没有做成备份；请检查权限，或换一个位置。数据本身不受影响。"},
+
 	// The database
+	{isFolder(fs.ErrPermission), "没有权限在数据文件夹{path}里写入；请换一个文件夹，或请管理员开放写入权限。"},
 	{is(store.ErrLocked), "绩表已经打开，正在使用数据文件夹{path}；请切换到已打开的窗口，或把它关闭后再试。"},
 	{is(store.ErrBusy), "另一个程序正在写数据文件{path}；请稍等片刻再试。"},
 	{is(store.ErrDiskFull), "磁盘已满，没有保存到数据文件{path}；请删去一些不用的文件，腾出空间后再试。"},
 	{is(store.ErrReadOnly), "数据文件{path}是只读的，不能保存；请在文件属性里取消“只读”，或请管理员开放写入权限。"},
-	{is(store.ErrDamaged), "数据文件{path}已损坏，没有对它做任何改动；请用备份恢复，或把它交给技术人员修复。"},
+	{is(store.ErrDamaged), "数据文件{path}已损坏，没有对它做任何改动；请关闭绩表后重新打开，打开时会自动修复，损坏的文件另外保留。"},
 	{is(store.ErrNotDatabase), "文件{path}不是绩表的数据文件，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
 	{as[*store.NewerError](), "数据文件{path}是由更新版本的绩表保存的，没有对它做任何改动；请升级绩表后再打开。"},
 	{as[*store.ForeignError](), "数据文件{path}属于另一个程序，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
@@ -72,6 +117,7 @@ var rules = []rule{
 
 	// Anything else of the system
 	{is(fs.ErrNotExist), "找不到文件{path}；请核对文件名和所在的文件夹。"},
+	{is(writeProtected), "{path}所在的磁盘是只读的，不能保存；请换一个文件夹，或取消磁盘的写保护。"},
 	{is(fs.ErrPermission), "没有权限使用文件{path}；请在文件属性里检查权限，或请管理员开放。"},
 	{is(fs.ErrExist), "文件{path}已经存在；请换一个文件名。"},
 	{is(syscall.EISDIR), "{path}是文件夹，不是文件；请重新选择。"},

@@ -20,8 +20,9 @@ type Bundle struct {
 	Fields   []byte     // fields.toml; may be empty
 }
 
-// PutBundle keeps a bundle. One that is kept already stays as it is; other
-// files under the same hash are refused with [ErrConflict].
+// PutBundle keeps a bundle. One that is kept already stays as it is, unless its
+// files were lost to damage; other files under the same hash are refused with
+// [ErrConflict].
 func (s *Store) PutBundle(b Bundle) error {
 	return s.write(fmt.Sprintf("keep bundle %s", b.ID), func(tx *sql.Tx) error { return putBundle(tx, b) })
 }
@@ -30,8 +31,11 @@ func putBundle(tx *sql.Tx, b Bundle) error {
 	template, fields := append([]byte{}, b.Template...), append([]byte{}, b.Fields...) // nil would be NULL
 	_, err := tx.Exec(`
 		INSERT INTO bundle (hash, id, name, year_key, unit_key, template, fields) VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (hash) DO NOTHING`,
-		b.Hash[:], b.ID, b.Name, b.Year, b.Unit, template, fields)
+		ON CONFLICT (hash) DO UPDATE SET id = excluded.id, name = excluded.name,
+			year_key = excluded.year_key, unit_key = excluded.unit_key,
+			template = excluded.template, fields = excluded.fields
+		WHERE bundle.name = ? AND bundle.template = x''`,
+		b.Hash[:], b.ID, b.Name, b.Year, b.Unit, template, fields, lostForm)
 	if err != nil {
 		return err
 	}

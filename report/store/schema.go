@@ -21,6 +21,9 @@ type migration func(*sql.Tx) error
 // migrations make version 1, 2, … One that was published is never changed.
 var migrations = []migration{statements(schema1), toVersion2, statements(schema3)}
 
+// SchemaVersion is the version of the schema that this program writes.
+func SchemaVersion() int { return len(migrations) }
+
 // statements is a migration by SQL alone.
 func statements(sqlText string) migration {
 	return func(tx *sql.Tx) error {
@@ -39,6 +42,13 @@ func (s *Store) migrate() error {
 	if version == len(migrations) {
 		return nil // without a writing transaction: the file may be read-only
 	}
+	if version > 0 && !s.how.isCopy {
+		s.how.progress(BackingUp, 0, 1)
+		if _, err := s.Backup(BeforeUpgrade); err != nil {
+			return s.fail("migrate", &UnmigratedError{err})
+		}
+	}
+	s.how.progress(Migrating, version, len(migrations))
 	return s.write("migrate", migrate)
 }
 
@@ -63,9 +73,15 @@ func migrate(tx *sql.Tx) error {
 	return checkReferences(tx)
 }
 
-func checkReferences(tx *sql.Tx) error {
+// A querier is a database or a transaction.
+type querier interface {
+	Query(query string, args ...any) (*sql.Rows, error)
+	QueryRow(query string, args ...any) *sql.Row
+}
+
+func checkReferences(q querier) error {
 	var broken int
-	err := tx.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken)
+	err := q.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken)
 	if err == nil && broken > 0 {
 		err = fmt.Errorf("%w: %d broken references", ErrDamaged, broken)
 	}

@@ -24,6 +24,10 @@ func TestMain(m *testing.M) {
 		opener(path)
 		return
 	}
+	if plan := os.Getenv(doerPlan); plan != "" {
+		doer(plan)
+		return
+	}
 	os.Exit(m.Run())
 }
 
@@ -45,7 +49,7 @@ func form(n byte, name string) Bundle {
 
 func openAt(t testing.TB, path string) *Store {
 	t.Helper()
-	s, err := open(path, time.Millisecond)
+	s, err := open(path, how{wait: time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
