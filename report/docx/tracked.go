@@ -26,7 +26,9 @@ type Author struct {
 // Rows can be paired where the form has the same for both, and where the same of
 // their cells merge with those above; others are deleted and inserted. The changes
 // of a value that stands in one of several alternatives within a run are not
-// marked: there the new one stands.
+// marked: there the new one stands. Where a value's paragraph begins a page and the
+// number of its lines changes, Word gives the page break to none of them when the
+// marks between them go, for it keeps the properties of the last.
 func (t *Template) FillTracked(old, new report.Values, by Author) ([]byte, error) {
 	return t.pack(t.trackedFilling(old, new, by))
 }

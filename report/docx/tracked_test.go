@@ -346,3 +346,25 @@ func TestTrackedReportIsValid(t *testing.T) {
 	readsAs(t, tm, data, new)
 	validate(t, data)
 }
+
+// Changes in headers are marked as well, with numbers that the text does not have.
+func TestTrackedHeaders(t *testing.T) {
+	tm := mustTemplate(t, withHeads(t, p("{{单位}}报告"), p("第一页"), p("{{单位}}")))
+	data, err := tm.FillTracked(report.Values{"单位": "甲局"}, report.Values{"单位": "甲局\n乙处"}, clerk)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, data)
+	header := contentOf(t, f, "word/header1.xml")
+	for accept, want := range map[bool]string{false: "<p>甲局报告</>", true: "<p>甲局</>\n<p>乙处报告</>"} {
+		if got := settled(t, []byte(header), accept); !strings.Contains(got, want) {
+			t.Errorf("accepted %v: %s", accept, got)
+		}
+	}
+	id := regexp.MustCompile(`<w:ins w:id="(\d+)"`)
+	for _, m := range id.FindAllStringSubmatch(header, -1) {
+		if strings.Contains(string(f.source), `<w:ins w:id="`+m[1]+`"`) {
+			t.Errorf("number %s is in the text too", m[1])
+		}
+	}
+}
