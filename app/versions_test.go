@@ -154,6 +154,7 @@ func TestRenamingAndDeletingAVersion(t *testing.T) {
 	w.press("改名…")
 	w.press("上报稿")
 	w.app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.settle()
 	w.wantsList("已存的版本 上报稿 ")
 	w.pressIn(w.app.open.history.roll, "上报稿")
 	w.press("删除…")
@@ -165,6 +166,7 @@ func TestRenamingAndDeletingAVersion(t *testing.T) {
 	w.pressIn(w.app.open.history.roll, "上报稿")
 	w.press("删除…")
 	w.press("删除")
+	w.settle()
 	w.wantsList("今天 11:10 相关建议")
 	if all := w.versions(); len(all) > 0 {
 		t.Errorf("versions: %+v", all)
