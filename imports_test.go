@@ -103,8 +103,8 @@ var importRules = []importRule{
 		why: "the engine works without a window",
 	},
 	{
-		from: "./forms/...", not: "./... -./forms/... -./report -./report/draft -./assets/...",
-		why: "a pane shows a form and a draft; it sees neither files nor databases",
+		from: "./forms/...", not: "./... -./forms/... -./report -./report/draft -./report/diff -./assets/...",
+		why: "a pane shows a form and a draft, a comparison what differs between two reports; they see neither files nor databases",
 	},
 	{
 		from: "./forms/... -./forms", not: "./forms",

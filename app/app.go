@@ -101,9 +101,12 @@ type App struct {
 
 	library *library
 	open    *reportView // nil while the library is shown
-	tips    *tips
-	look    Look
-	dark    bool // the window is drawn so
+	// comparing is what is shown instead, before the open report or the library;
+	// nil = nothing.
+	comparing *comparing
+	tips      *tips
+	look      Look
+	dark      bool // the window is drawn so
 	// systemTells: the desktop is known to say whether it is light or dark.
 	systemTells bool
 	redraw      func()   // builds what is shown anew; nil = there is nothing to
@@ -266,7 +269,7 @@ func (a *App) openReportAt(id int64, cell report.Key) {
 }
 
 func (a *App) show(v *reportView) {
-	a.open, a.redraw = v, v.redraw
+	a.open, a.comparing, a.redraw = v, nil, v.redraw
 	a.window.SetContent(a.onGround(v.content))
 	a.remember(settingOpen, strconv.FormatInt(v.id, 10))
 	a.window.SetTitle(v.title() + " - 绩表")
@@ -283,7 +286,7 @@ func (a *App) showLibrary() {
 	if !a.leave() {
 		return
 	}
-	a.redraw = a.drawLibrary
+	a.comparing, a.redraw = nil, a.drawLibrary
 	a.drawLibrary()
 	a.window.SetTitle("绩表")
 	a.library.focus()

@@ -139,7 +139,7 @@ func TestFullDiskIsSaidAndRetried(t *testing.T) {
 func (c *clerk) exported(name string) string {
 	c.Helper()
 	path := filepath.Join(c.app.options.Documents, name)
-	c.app.open.exportTo(path)
+	c.app.open.newExport().to(path)
 	c.sees("已导出")
 	c.press("完成")
 	return path
@@ -175,7 +175,7 @@ func TestImportedReportIsCopiedAtOnce(t *testing.T) {
 func TestExportAsksBeforeItReplaces(t *testing.T) {
 	c := withSample(t)
 	path := c.exported("报告.docx")
-	c.app.open.exportTo(path)
+	c.app.open.newExport().to(path)
 	c.sees("已有同名文件")
 	c.press("另存为新文件")
 	c.sees("已导出")
@@ -191,7 +191,7 @@ func TestReadOnlyTargetOffersAnotherName(t *testing.T) {
 	if err := os.WriteFile(path, []byte("去年的报告"), 0o444); err != nil {
 		t.Fatal(err)
 	}
-	c.app.open.exportTo(path)
+	c.app.open.newExport().to(path)
 	c.press("替换")
 	c.sees("报告(2)")
 	c.press("导出")

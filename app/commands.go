@@ -17,7 +17,8 @@ type command struct {
 	always func(*App) // instead of report: also where no report is open
 	silent bool       // not on the sheet of F1
 
-	library func(*library) // what it does there; nil = nothing
+	library func(*library)   // what it does there; nil = nothing
+	compare func(*comparing) // likewise
 }
 
 const (
@@ -34,18 +35,20 @@ func commands() []command {
 		{name: "重做", key: fyne.KeyY, with: ctrl, report: func(v *reportView) { v.pane.Redo() }},
 		{name: "查找", key: fyne.KeyF, with: ctrl, report: func(v *reportView) { v.finder.open() }, library: (*library).find},
 		{name: "替换", key: fyne.KeyH, with: ctrl, report: func(v *reportView) { v.finder.openReplace() }},
-		{name: "下一处", key: fyne.KeyF3, report: func(v *reportView) { v.finder.next(1) }},
-		{name: "上一处", key: fyne.KeyF3, with: shift, report: func(v *reportView) { v.finder.next(-1) }},
-		{name: "关闭查找，回到单元格", key: fyne.KeyEscape, report: func(v *reportView) { v.finder.leave() }},
+		{name: "下一处", key: fyne.KeyF3, report: func(v *reportView) { v.finder.next(1) }, compare: func(c *comparing) { c.paper.Step(1) }},
+		{name: "上一处", key: fyne.KeyF3, with: shift, report: func(v *reportView) { v.finder.next(-1) }, compare: func(c *comparing) { c.paper.Step(-1) }},
+		{name: "关闭查找，回到单元格", key: fyne.KeyEscape, report: func(v *reportView) { v.finder.leave() }, compare: func(c *comparing) { c.app.endComparing() }},
 		{name: "保存（平时自动保存）", key: fyne.KeyS, with: ctrl, report: (*reportView).assureSaved},
 		{name: "预览", key: fyne.KeyF2, with: ctrl, report: (*reportView).togglePreview},
 		{name: "打印", key: fyne.KeyP, with: ctrl, report: (*reportView).print},
 		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).export},
 		{name: "下一条检查提示", key: fyne.KeyF7, report: func(v *reportView) { v.walkFindings(1) }},
 		{name: "上一条检查提示", key: fyne.KeyF7, with: shift, report: func(v *reportView) { v.walkFindings(-1) }},
-		{name: "放大", key: fyne.KeyEqual, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(1) }},
-		{name: "缩小", key: fyne.KeyMinus, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(-1) }},
-		{name: "原大", key: fyne.Key0, with: ctrl, report: func(v *reportView) { v.pane.SetZoom(100) }},
+		{name: "历史", key: fyne.KeyF8, report: func(v *reportView) { v.history.open() }},
+		{name: "放大", key: fyne.KeyEqual, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(1) }, compare: func(c *comparing) { c.paper.ZoomBy(1) }},
+		{name: "缩小", key: fyne.KeyMinus, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(-1) }, compare: func(c *comparing) { c.paper.ZoomBy(-1) }},
+		{name: "原大", key: fyne.Key0, with: ctrl, report: func(v *reportView) { v.pane.SetZoom(100) }, compare: func(c *comparing) { c.paper.SetZoom(100) }},
+		{name: "与以前的样子对比", key: fyne.KeyD, with: ctrl, report: (*reportView).compareEarlier},
 		{name: "右侧栏", key: fyne.KeyF9, report: (*reportView).fold},
 		{name: "快捷键", key: fyne.KeyF1, always: (*App).showKeys},
 	}
@@ -54,10 +57,12 @@ func commands() []command {
 
 // unlisted are other keys for commands of the list, and one for each section.
 func unlisted() []command {
-	larger := func(v *reportView) { v.pane.ZoomBy(1) }
+	larger, magnify := func(v *reportView) { v.pane.ZoomBy(1) }, func(c *comparing) { c.paper.ZoomBy(1) }
 	list := []command{
-		{name: "放大（数字键盘）", key: fyne.KeyPlus, with: ctrl, report: larger, silent: true},
-		{name: "放大（上档键）", key: fyne.KeyEqual, with: ctrl | shift, report: larger, silent: true},
+		{name: "放大（数字键盘）", key: fyne.KeyPlus, with: ctrl, report: larger, compare: magnify, silent: true},
+		{name: "放大（上档键）", key: fyne.KeyEqual, with: ctrl | shift, report: larger, compare: magnify, silent: true},
+		{name: "下一屏", key: fyne.KeyPageDown, compare: func(c *comparing) { c.paper.Page(1) }, silent: true},
+		{name: "上一屏", key: fyne.KeyPageUp, compare: func(c *comparing) { c.paper.Page(-1) }, silent: true},
 	}
 	for i := range 9 {
 		key := fyne.KeyName('1' + rune(i))

@@ -3,7 +3,6 @@ package app
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -67,6 +66,9 @@ func (l *library) menu(s store.Summary) *fyne.Menu {
 		fyne.NewMenuItem("复制到下一年度", func() { a.copyForward(s.ID) }),
 		submitted,
 		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("与去年对比", func() { a.compareWithLastYear(s) }),
+		fyne.NewMenuItem("与另一份报告对比…", func() { a.compareWithAnother(s, "") }),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("移到回收站", func() { l.change("移到回收站", a.store.MoveToBin(s.ID)) }))
 }
 
@@ -86,18 +88,4 @@ func (l *library) change(tried string, err error) {
 		l.app.fail(tried, err)
 	}
 	l.reload()
-}
-
-// spoken is a time as one says it.
-func spoken(t, now time.Time) string {
-	t, now = t.Local(), now.Local()
-	day := func(t time.Time) string { return t.Format("2006-01-02") }
-	switch day(t) {
-	case day(now):
-		return "今天 " + t.Format("15:04")
-	case day(now.AddDate(0, 0, -1)):
-		return "昨天 " + t.Format("15:04")
-	default:
-		return t.Format("2006-01-02 15:04")
-	}
 }

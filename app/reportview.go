@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -38,8 +37,9 @@ type reportView struct {
 	findings *findingList
 	facts    *fieldFacts
 	finder   *finder
+	history  *historyList
 	status   *statusLine
-	zoom     *canvas.Text // how much the paper is magnified
+	zoom     *zoomControl
 	undo     *flatButton
 	redo     *flatButton
 }
@@ -53,7 +53,7 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v.pane.OnShortcut = a.shortcut
 	v.pane.After = a.options.After
 	v.pane.SetZoom(a.zoom)
-	v.pane.OnZoom = v.zoomed
+	v.pane.OnZoom = func(percent int) { v.zoom.changed(percent) }
 	v.pause = &rest{after: a.options.After, do: v.rested}
 	v.build()
 	v.draft.Subscribe(v.changed)
@@ -64,9 +64,10 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 // build makes all that is around the paper.
 func (v *reportView) build() {
 	v.sections, v.findings, v.facts = newSectionList(v), newFindingList(v), newFieldFacts(v)
-	v.finder = newFinder(v)
-	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
-	v.status = newStatusLine(v.stored.Changed, v.zoomControl())
+	v.finder, v.history = newFinder(v), newHistoryList(v)
+	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab, v.history.tab)
+	v.zoom = newZoomControl(v.app, v.pane)
+	v.status = newStatusLine(v.stored.Changed, v.zoom.content)
 	v.pane.SetDesk(colorDesk)
 	v.right = container.NewStack(v.side.content)
 	v.content = container.New(folding{v}, framed(
@@ -85,12 +86,13 @@ func (v *reportView) build() {
 func (v *reportView) redraw() {
 	previewed := v.preview != nil
 	v.closePreview()
-	cell, status, finder, seen := v.current(), v.status, v.finder, slices.Index(v.side.tabs, v.side.opened())
+	cell, status, finder, history, seen := v.current(), v.status, v.finder, v.history, slices.Index(v.side.tabs, v.side.opened())
 	v.build()
 	v.status.resume(status)
 	v.finder.resume(finder)
 	v.side.open(v.side.tabs[seen])
 	v.app.window.SetContent(v.app.onGround(v.content))
+	v.history.resume(history)
 	if cell != "" {
 		v.pane.GoTo(cell)
 		v.focused(cell)
@@ -193,6 +195,7 @@ func (v *reportView) changed(c draft.Change) {
 	v.status.saving()
 	v.step = c.Step.No
 	v.saver.put(c.Step)
+	v.history.changed(c.Step.No)
 	v.refresh()
 	if v.preview != nil {
 		v.preview.changed()
@@ -213,6 +216,7 @@ func (v *reportView) rested() {
 	v.sections.show()
 	v.facts.show(v.current())
 	v.finder.follow()
+	v.history.follow()
 }
 
 // found follows other findings than before.
@@ -237,6 +241,7 @@ func (v *reportView) focused(k report.Key) {
 	v.sections.choose(v.draft.Form().Field(k).Section)
 	v.status.help(k, v.draft)
 	v.facts.show(k)
+	v.history.focused(k)
 	if v.preview != nil {
 		v.preview.follow(k)
 	}

@@ -253,7 +253,7 @@ func TestLogHoldsNoText(t *testing.T) {
 	c.wait("the red bar", c.app.open.status.bar.Visible)
 	c.store.fail.Store(nil)
 	c.waitSaved()
-	c.app.open.writeTo(filepath.Join(c.dir, "没有", "二.docx"))
+	c.app.open.newExport().write(filepath.Join(c.dir, "没有", "二.docx"))
 	c.press("取消")
 	c.press("‹ 报告库")
 	c.app.importFile(path)

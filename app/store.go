@@ -22,6 +22,12 @@ type Store interface {
 	Values(id int64) (report.Values, error)
 	Append(id int64, step report.Step) (savedAt time.Time, err error)
 
+	AddVersion(report int64, n store.NewVersion) (store.Version, error)
+	Versions(report int64) ([]store.Version, error)
+	VersionDocument(id int64) ([]byte, error)
+	RenameVersion(id int64, name, note string) error
+	DeleteVersion(id int64) error
+
 	SetState(id int64, state store.State) error
 	SetCell(id int64, k report.Key) error
 	MoveToBin(id int64) error

@@ -5,8 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // The window's size at first: what a screen of 1366 by 768 leaves beside its
@@ -136,25 +134,4 @@ func (v *reportView) setFolded(yes bool) {
 	}
 	v.app.remember(settingSide, v.app.folded)
 	v.content.Refresh()
-}
-
-// zoomControl is － 100% ＋ at the end of the status line.
-func (v *reportView) zoomControl() fyne.CanvasObject {
-	v.zoom = label("", sizeSmall, colorQuiet)
-	v.showZoom(v.pane.Zoom())
-	middle := container.New(fixedWidth(36), container.NewCenter(v.zoom))
-	return pad(0, 0, 0, 14, container.New(layout.NewCustomPaddedHBoxLayout(4),
-		newLink("－", func() { v.pane.ZoomBy(-1) }), middle, newLink("＋", func() { v.pane.ZoomBy(1) })))
-}
-
-// zoomed remembers how much the paper is magnified, for the other reports too.
-func (v *reportView) zoomed(percent int) {
-	v.app.zoom = percent
-	v.app.remember(settingZoom, strconv.Itoa(percent))
-	v.showZoom(percent)
-}
-
-func (v *reportView) showZoom(percent int) {
-	v.zoom.Text = fmt.Sprintf("%d%%", percent)
-	v.zoom.Refresh()
 }
