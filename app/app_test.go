@@ -124,7 +124,7 @@ func TestFullDiskIsSaidAndRetried(t *testing.T) {
 	c.want("其他需要说明的事项", "无")
 	c.press("‹ 报告库")
 	c.sees("还有内容没有保存")
-	c.press("知道了")
+	c.press("留下")
 	c.store.fail.Store(nil)
 	c.waitSaved()
 	if c.app.open.status.bar.Visible() {
@@ -382,10 +382,12 @@ func TestStates(t *testing.T) {
 		return all[0]
 	}
 	choose(t, l.menu(first()), "标为已上报")
+	c.settle()
 	if got := first().State; got != store.Submitted {
 		t.Errorf("the state is %q", got)
 	}
 	choose(t, l.menu(first()), "改回填写中")
+	c.settle()
 	if got := first().State; got != store.Draft {
 		t.Errorf("the state is %q", got)
 	}

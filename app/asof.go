@@ -5,7 +5,6 @@ import (
 
 	"jibiao/report"
 	"jibiao/report/bundle"
-	"jibiao/report/draft"
 	"jibiao/report/store"
 )
 
@@ -38,38 +37,25 @@ type reading struct {
 	log    []report.Step // the whole of it
 }
 
-// read reads a report. The one that is open is read as the clerk sees it.
+// read reads a report from the store; what was done to the one that is open is
+// to be there already.
 func (a *App) read(of asOf) (reading, error) {
 	r := reading{asOf: of}
-	d := a.openDraft(of.report)
-	if d == nil {
-		kept, err := a.store.Load(of.report)
-		if err != nil {
-			return r, err
-		}
-		if r.bundle, err = a.bundleOf(kept.BundleHash); err != nil {
-			return r, err
-		}
-		d = draft.New(r.bundle.Form, kept.Values, kept.Steps)
-	} else {
-		r.bundle = a.open.bundle
+	kept, err := a.store.Load(of.report)
+	if err != nil {
+		return r, err
 	}
-	r.log = d.Log()
-	r.values = d.Values()
+	if r.bundle, err = a.bundleOf(kept.BundleHash); err != nil {
+		return r, err
+	}
+	typed := kept.Values
 	if of.step != presently {
-		r.values = r.bundle.Form.Compute(d.TypedAt(of.step))
+		typed = typed.At(kept.Steps, of.step)
 	}
 	form := r.bundle.Form
+	r.log, r.values = kept.Steps, form.Compute(typed)
 	r.unit, r.year = r.values[form.Unit], r.values[form.Year]
 	return r, nil
-}
-
-// openDraft is the draft of the report if that is open.
-func (a *App) openDraft(id int64) *draft.Draft {
-	if a.open == nil || a.open.id != id {
-		return nil
-	}
-	return a.open.draft
 }
 
 // last is the step that made the report what it was then; nil before the first.

@@ -41,14 +41,14 @@ func commands() []command {
 		{name: "保存（平时自动保存）", key: fyne.KeyS, with: ctrl, report: (*reportView).assureSaved},
 		{name: "预览", key: fyne.KeyF2, with: ctrl, report: (*reportView).togglePreview},
 		{name: "打印", key: fyne.KeyP, with: ctrl, report: (*reportView).print},
-		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).export},
+		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).export, compare: (*comparing).export},
 		{name: "下一条检查提示", key: fyne.KeyF7, report: func(v *reportView) { v.walkFindings(1) }},
 		{name: "上一条检查提示", key: fyne.KeyF7, with: shift, report: func(v *reportView) { v.walkFindings(-1) }},
 		{name: "历史", key: fyne.KeyF8, report: func(v *reportView) { v.history.open() }},
 		{name: "放大", key: fyne.KeyEqual, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(1) }, compare: func(c *comparing) { c.paper.ZoomBy(1) }},
 		{name: "缩小", key: fyne.KeyMinus, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(-1) }, compare: func(c *comparing) { c.paper.ZoomBy(-1) }},
 		{name: "原大", key: fyne.Key0, with: ctrl, report: func(v *reportView) { v.pane.SetZoom(100) }, compare: func(c *comparing) { c.paper.SetZoom(100) }},
-		{name: "与以前的样子对比", key: fyne.KeyD, with: ctrl, report: (*reportView).compareEarlier},
+		{name: "对比", key: fyne.KeyD, with: ctrl, report: (*reportView).compareEarlier},
 		{name: "右侧栏", key: fyne.KeyF9, report: (*reportView).fold},
 		{name: "快捷键", key: fyne.KeyF1, always: (*App).showKeys},
 	}
@@ -124,10 +124,15 @@ func (v *reportView) button(name string) *flatButton {
 // strong is button for the one that stands out.
 func (v *reportView) strong(name string) *strongButton {
 	c := commandNamed(name)
+	return v.app.strongButton(name, c, func() { c.report(v) })
+}
+
+// strongButton does what a command does here, by the words given.
+func (a *App) strongButton(words string, c command, do func()) *strongButton {
 	b := &strongButton{}
-	b.Text, b.Importance, b.OnTapped = name, widget.HighImportance, func() { c.report(v) }
+	b.Text, b.Importance, b.OnTapped = words, widget.HighImportance, do
 	b.ExtendBaseWidget(b)
-	v.app.tips.on(&b.hover, b, name+"　"+c.keys())
+	a.tips.on(&b.hover, b, words+"　"+c.keys())
 	return b
 }
 

@@ -112,8 +112,8 @@ func (c *comparing) toolbar() fyne.CanvasObject {
 	back := flat("‹ 返回", a.endComparing)
 	arrow := container.NewCenter(pad(0, 8, 0, 8, label("→", sizeTitle, colorQuiet)))
 	both := container.New(sides{}, c.chooser(&c.before), arrow, c.chooser(&c.after))
-	walk := container.NewHBox(c.button("上一处"), c.button("下一处"))
-	bar := pad(5, 12, 5, 12, framed(nil, nil, container.New(layout.NewCustomPaddedHBoxLayout(6), back, rule()), walk, pad(0, 8, 0, 8, both)))
+	right := container.NewHBox(c.button("上一处"), c.button("下一处"), a.strongButton("导出修订稿", commandNamed("导出 Word"), c.export))
+	bar := pad(5, 12, 5, 12, framed(nil, nil, container.New(layout.NewCustomPaddedHBoxLayout(6), back, rule()), right, pad(0, 8, 0, 8, both)))
 	return framed(nil, rule(), nil, nil, bar)
 }
 

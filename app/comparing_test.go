@@ -1,7 +1,10 @@
 package app
 
 import (
+	"archive/zip"
 	"errors"
+	"io"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +22,7 @@ import (
 func twoYears(t *testing.T) *clerk {
 	t.Helper()
 	c := newClerk(t)
+	c.store.Who = "wangfang"
 	c.app.options.Now = func() time.Time { return time.Date(2025, 3, 1, 9, 0, 0, 0, time.Local) }
 	b, err := c.app.builtInForm(assets.SampleForm)
 	if err != nil {
@@ -106,7 +110,7 @@ func TestComparingByKeys(t *testing.T) {
 	c.app.open.draft.Break()
 	c.typeText("其他需要说明的事项", "，见附件")
 	c.typeText("评价方法", "\n另有访谈")
-	c.command("与以前的样子对比")
+	c.command("对比")
 	c.sees("· 送审稿")
 	c.sees("改动 2 个栏目")
 	var at []int
@@ -143,7 +147,7 @@ func TestComparingWithTheDayBefore(t *testing.T) {
 	now = now.Add(24 * time.Hour)
 	c.app.open.draft.Break()
 	c.typeText("其他需要说明的事项", "第二天")
-	c.command("与以前的样子对比")
+	c.command("对比")
 	c.sees("昨天 09:00")
 	if !c.says("第一天第二天") {
 		t.Errorf("there is %v", c.texts())
@@ -218,6 +222,50 @@ func TestComparingTwoForms(t *testing.T) {
 	}
 }
 
+// The exported file has the changes tracked, by whoever made them last.
+func TestRevisionIsExported(t *testing.T) {
+	c := twoYears(t)
+	c.app.compare(asNow(c.summary("2023年度").ID), asNow(c.summary("2024年度").ID))
+	c.press("导出修订稿")
+	c.sees("导出修订稿")
+	c.press("导出")
+	c.sees("已导出")
+	c.press("完成")
+	files, err := filepath.Glob(filepath.Join(c.app.options.Documents, "*（修订稿）.docx"))
+	if err != nil || len(files) != 1 {
+		t.Fatalf("there is %v, %v", files, err)
+	}
+	text := c.documentXML(files[0])
+	for _, want := range []string{"w:ins ", "w:del ", `w:author="wangfang"`, `w:date="2025-03-01T09:00:00Z"`, "三是资料归档不及时。"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the file does not have %s", want)
+		}
+	}
+}
+
+// documentXML is the main part of a Word file.
+func (c *clerk) documentXML(path string) string {
+	c.Helper()
+	r, err := zip.OpenReader(path)
+	if err != nil {
+		c.Fatal(err)
+	}
+	defer func() {
+		if err := r.Close(); err != nil {
+			c.Error(err)
+		}
+	}()
+	part, err := r.Open("word/document.xml")
+	if err != nil {
+		c.Fatal(err)
+	}
+	text, err := io.ReadAll(part)
+	if err != nil {
+		c.Fatal(err)
+	}
+	return string(text)
+}
+
 // ownForm is the form of another bureau.
 func (c *clerk) ownForm() *bundle.Bundle {
 	c.Helper()
@@ -238,7 +286,7 @@ func TestNothingUnsavedIsCompared(t *testing.T) {
 	full := errors.New("disk full")
 	c.store.fail.Store(&full)
 	c.typeText("其他需要说明的事项", "无")
-	c.command("与以前的样子对比")
+	c.command("对比")
 	if c.app.comparing != nil {
 		t.Error("it was compared")
 	}
@@ -269,7 +317,7 @@ func TestComparingFitsASmallWindow(t *testing.T) {
 	if least := c.app.window.Content().MinSize(); least.Width > smallScreen.Width || least.Height > smallScreen.Height {
 		t.Errorf("the window asks for %v", least)
 	}
-	c.press("云岭市档…")
+	c.press("云…")
 	c.press("另一份报告")
 	if least := c.app.window.Canvas().Overlays().Top().MinSize(); least.Width > smallScreen.Width || least.Height > smallScreen.Height {
 		t.Errorf("the dialog asks for %v", least)

@@ -42,24 +42,16 @@ func (v *reportView) newExport() *export {
 
 // ask offers a name for the file, in the folder where was exported to last.
 func (e *export) ask(name string) {
-	folder, err := e.app.exportFolder()
-	if err != nil {
-		e.app.fail("导出", err)
-		return
-	}
-	e.askTarget(filepath.Join(folder, outfile.CleanName(name)+formats[0].suffix), "")
+	e.askTarget(filepath.Join(e.app.exportFolder(), outfile.CleanName(name)+formats[0].suffix), "")
 }
 
 // exportFolder is where was exported to last, if that is still there.
-func (a *App) exportFolder() (string, error) {
-	folder, err := a.store.Setting(settingSaved)
-	if err != nil {
-		return "", err
-	}
+func (a *App) exportFolder() string {
+	folder := a.setting(settingSaved)
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		folder = a.options.Documents
 	}
-	return folder, nil
+	return folder
 }
 
 // askTarget asks for the file's format, name and folder, and whether a version is

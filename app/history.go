@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"jibiao/forms/field"
 	"jibiao/report"
@@ -55,7 +56,7 @@ func newHistoryList(v *reportView) *historyList {
 	h.filter.OnEscape = h.clearFilter
 	h.order = newSwitcher([]string{"按时间", "按栏目"}, func(int) { h.restart() })
 	h.roll = (&roll{build: h.draw, stops: h.stops, choose: h.choose, open: h.goThere, escape: h.leave, other: v.app.typedKey}).ready()
-	bar := framed(nil, nil, h.order.content, flat("存为版本…", h.keepVersion), container.NewWithoutLayout())
+	bar := framed(nil, nil, h.order.content, container.New(layout.NewCustomPaddedHBoxLayout(0), h.view.button("对比"), flat("存为版本…", h.keepVersion)), container.NewWithoutLayout())
 	head := pad(8, 14, 8, 14, newGapped(6, bar, h.filter, h.note))
 	h.tab = newTab("历史", framed(head, nil, nil, nil, h.roll))
 	h.tab.opened = h.read

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -27,6 +28,7 @@ type reportView struct {
 	saver   *saver
 	step    int64 // the number of the latest one handed to the saver
 	pane    *forms.Pane
+	rescue  *rescue         // nil = there is no copy elsewhere
 	preview *previewPane    // nil = closed
 	right   *fyne.Container // the findings, or the preview
 	content fyne.CanvasObject
@@ -67,7 +69,8 @@ func (v *reportView) build() {
 	v.finder, v.history = newFinder(v), newHistoryList(v)
 	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab, v.history.tab)
 	v.zoom = newZoomControl(v.app, v.pane)
-	v.status = newStatusLine(v.stored.Changed, v.zoom.content)
+	v.status = newStatusLine(v.stored.Changed, v.zoom.content,
+		newLink("重试", v.retry), newLink("另存到…", func() { v.saveElsewhere(v.rescued) }))
 	v.pane.SetDesk(colorDesk)
 	v.right = container.NewStack(v.side.content)
 	v.content = container.New(folding{v}, framed(
@@ -108,12 +111,24 @@ func (v *reportView) redraw() {
 func (v *reportView) startSaver() {
 	a := v.app
 	v.saver = newSaver(saverJobs{
-		append:   func(s report.Step) (time.Time, error) { return a.store.Append(v.id, s) },
-		remember: func(k report.Key) error { return a.store.SetCell(v.id, k) },
+		append:   v.append,
+		remember: v.rememberCell,
 		saved:    func(at time.Time) { a.options.OnMain(func() { v.saved(at) }) },
 		failed:   func(err error) { a.options.OnMain(func() { v.failed(err) }) },
 		retry:    a.options.Retry,
 	}, v.stored.Changed)
+}
+
+// append makes a step durable, in its turn among all that is written: a state
+// that was asked for before the step is written before it.
+func (v *reportView) append(s report.Step) (at time.Time, err error) {
+	v.app.writer.call(func() { at, err = v.app.store.Append(v.id, s) })
+	return at, err
+}
+
+func (v *reportView) rememberCell(k report.Key) (err error) {
+	v.app.writer.call(func() { err = v.app.store.SetCell(v.id, k) })
+	return err
 }
 
 func (v *reportView) saved(at time.Time) {
@@ -137,9 +152,13 @@ func (v *reportView) failed(err error) {
 }
 
 // settle ends the typing in the cell being edited and makes everything
-// durable; it returns how many steps could not be.
+// durable; it returns how many steps could not be. While another program holds
+// the file it does not keep the window waiting: the saver tries anyway.
 func (v *reportView) settle() int {
 	v.pane.Settle()
+	if errors.Is(v.status.err, store.ErrBusy) {
+		return v.saver.pending()
+	}
 	return v.saver.flush()
 }
 
@@ -266,7 +285,12 @@ func (v *reportView) check() {
 		v.app.say("检查", fmt.Sprintf("还有 %d 处需要改正，见右侧列表。先看：%s", count(v.draft.Issues(), report.Error), worst.What))
 		return
 	}
-	if err := v.app.store.SetState(v.id, store.Checked); err != nil {
+	v.app.write(func() error { return v.app.store.SetState(v.id, store.Checked) }, v.checked)
+}
+
+// checked tells of a report without errors.
+func (v *reportView) checked(err error) {
+	if err != nil {
 		v.app.fail("检查", err)
 		return
 	}

@@ -43,12 +43,7 @@ func (h *historyList) copyOf(version store.Version) (path string, err error) {
 // name that no file there has.
 func (h *historyList) exportDocument(version store.Version) {
 	a := h.view.app
-	folder, err := a.exportFolder()
-	if err != nil {
-		a.fail("导出", err)
-		return
-	}
-	a.chooseFolder("导出到哪个文件夹？", folder, func(dir string) {
+	a.chooseFolder("导出到哪个文件夹？", a.exportFolder(), func(dir string) {
 		data, err := a.store.VersionDocument(version.ID)
 		path := outfile.FreeName(filepath.Join(dir, version.Document))
 		if err == nil {

@@ -47,10 +47,11 @@ func (v *reportView) keep(tried, name, note string) bool {
 	}
 	document, err := v.bundle.Fill(v.draft.Values())
 	if err == nil {
-		_, err = v.app.store.AddVersion(v.id, store.NewVersion{
+		version := store.NewVersion{
 			Name: name, Note: note, Step: v.history.lastNo(),
 			Document: outfile.CleanName(v.title()+"（"+name+"）") + ".docx", Content: document,
-		})
+		}
+		v.app.writer.call(func() { _, err = v.app.store.AddVersion(v.id, version) })
 	}
 	if err != nil {
 		v.app.fail(tried, err)
@@ -141,20 +142,22 @@ func (h *historyList) versionLinks(v store.Version) []fyne.CanvasObject {
 
 func (h *historyList) renameVersion(v store.Version) {
 	h.askVersion("版本改名", v.Name, v.Note, func(name, note string) {
-		h.change("版本改名", h.view.app.store.RenameVersion(v.ID, name, note))
+		h.change("版本改名", func() error { return h.view.app.store.RenameVersion(v.ID, name, note) })
 	})
 }
 
 func (h *historyList) deleteVersion(v store.Version) {
 	text := fmt.Sprintf("版本“%s”和同时存下的 Word 文件将从本机删除，不能恢复。报告的内容和修改历史不变。", v.Name)
 	h.view.app.ask("删除版本", text, choice{label: "取消", strong: true},
-		choice{label: "删除", do: func() { h.change("删除版本", h.view.app.store.DeleteVersion(v.ID)) }})
+		choice{label: "删除", do: func() { h.change("删除版本", func() error { return h.view.app.store.DeleteVersion(v.ID) }) }})
 }
 
-// change shows what a change of the versions did.
-func (h *historyList) change(tried string, err error) {
-	if err != nil {
-		h.view.app.fail(tried, err)
-	}
-	h.read()
+// change changes the versions and shows what came of it.
+func (h *historyList) change(tried string, do func() error) {
+	h.view.app.write(do, func(err error) {
+		if err != nil {
+			h.view.app.fail(tried, err)
+		}
+		h.read()
+	})
 }

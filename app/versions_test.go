@@ -223,7 +223,8 @@ func TestExportingKeepsAVersion(t *testing.T) {
 
 func TestVersionsMarkup(t *testing.T) {
 	w := withVersion(t)
-	w.app.open.history.change("改名", w.store.RenameVersion(1, "送审稿", "送分管领导，同时抄送财务科"))
+	w.app.open.history.change("改名", func() error { return w.store.RenameVersion(1, "送审稿", "送分管领导，同时抄送财务科") })
+	w.settle()
 	w.pressIn(w.app.open.history.roll, "送审稿")
 	w.goldenOf("versions", w.app.open.side.content, fyne.NewSize(sideRoom, 700))
 }

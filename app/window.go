@@ -18,26 +18,14 @@ var leastSize = fyne.NewSize(640, 400)
 // restoreWindow gives the window the size that it had, and the paper its zoom.
 // Where the window stands is the desktop's to say: the toolkit neither tells
 // nor sets it.
-func (a *App) restoreWindow() error {
-	size, err := a.store.Setting(settingWindow)
-	if err != nil {
-		return err
-	}
-	zoom, err := a.store.Setting(settingZoom)
-	if err != nil {
-		return err
-	}
-	if a.folded, err = a.store.Setting(settingSide); err != nil {
-		return err
-	}
-	a.zoom = 100
-	if percent, err := strconv.Atoi(zoom); err == nil {
+func (a *App) restoreWindow() {
+	a.folded, a.zoom = a.setting(settingSide), 100
+	if percent, err := strconv.Atoi(a.setting(settingZoom)); err == nil {
 		a.zoom = percent
 	}
-	a.kept = readSize(size)
+	a.kept = readSize(a.setting(settingWindow))
 	a.window.Resize(a.kept.size)
 	a.fyne.Lifecycle().SetOnStarted(a.fitScale)
-	return nil
 }
 
 // A windowSize is the window's size in the toolkit's units, at a scale in

@@ -46,15 +46,19 @@ func lockFolder(dir string, wait time.Duration) (release func() error, err error
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), wait)
-	defer cancel()
 	l := flock.New(filepath.Join(dir, lockName))
-	held, err := l.TryLockContext(ctx, 20*time.Millisecond)
-	if !held && errors.Is(err, context.DeadlineExceeded) {
-		err = ErrBusy
+	held, err := l.TryLock()
+	if !held && err == nil {
+		ctx, cancel := context.WithTimeout(context.Background(), wait)
+		defer cancel()
+		held, err = l.TryLockContext(ctx, 20*time.Millisecond)
 	}
-	if err != nil {
+	switch {
+	case held:
+		return l.Unlock, nil
+	case err == nil || errors.Is(err, context.DeadlineExceeded):
+		return nil, ErrBusy
+	default:
 		return nil, err
 	}
-	return l.Unlock, nil
 }
