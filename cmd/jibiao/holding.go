@@ -60,7 +60,8 @@ func (h *holding) open(take func(instance.Request), doing progress) error {
 	}
 	h.store.Who = platform.UserName()
 	h.log.Info("opened", "schema", store.SchemaVersion(), "took", time.Since(begun).Round(time.Millisecond), "place", h.place.Risk)
-	return h.lookBack(folder)
+	h.lookBack(folder)
+	return nil
 }
 
 // doWithout begins something that the program can do without: whoever has a
@@ -114,12 +115,12 @@ var stages = map[store.Stage]struct{ text, name string }{
 	store.Repairing: {"正在修复数据，请稍候…", "repairing"},
 }
 
-// lookBack finds out whether the start before crashed.
-func (h *holding) lookBack(folder string) error {
+// lookBack finds out whether the start before crashed. That it cannot be known
+// keeps nobody from his reports; see doWithout.
+func (h *holding) lookBack(folder string) {
 	crash, err := lastCrash(folder)
 	if err != nil {
 		h.log.Warn("crashes cannot be looked for", "error", err)
-		return nil //nolint:nilerr // see doWithout
 	}
 	if crash != "" {
 		h.log.Warn("the start before crashed", "file", filepath.Base(crash))
@@ -128,7 +129,6 @@ func (h *holding) lookBack(folder string) error {
 			Text: "绩表上次运行时意外退出了，已保存的内容都还在；文件夹里的出错记录不含您填写的内容，可以交给技术人员查找原因。",
 		})
 	}
-	return nil
 }
 
 // release gives everything back, the latest first.
