@@ -124,7 +124,12 @@ func (s *Store) vacuumInto(temp string) (Sound, error) {
 		return Sound{}, s.fail("copy", err)
 	}
 	passing("vacuumed")
-	return verify(temp, s.how)
+	sound, err := verify(temp, s.how)
+	var unfit *UnusableError
+	if errors.As(err, &unfit) { // there is nothing wrong in a copy but what is wrong in the database
+		err = s.fail("verify the copy", unfit.Err)
+	}
+	return sound, err
 }
 
 // passing is called between the steps of what must survive a kill; tests kill

@@ -31,6 +31,7 @@ type Store struct {
 	how    how
 	db     *sql.DB
 	healed atomic.Bool // see healing
+	marks  bool        // damage that is met is told to the next start, see mark
 }
 
 // how a file is opened.
@@ -124,7 +125,7 @@ func (s *Store) fail(op string, err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}
-	return &Error{Op: op, Path: s.path, Err: err}
+	return s.mark(&Error{Op: op, Path: s.path, Err: err})
 }
 
 // Which tables a check looks at. The search's index is derived from the texts:
