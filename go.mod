@@ -21,9 +21,10 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
+require github.com/psanford/sqlite3vfs v0.0.0-20260519004904-f9180fa2acc9
+
 require (
 	fyne.io/systray v1.12.3-0.20260810170012-af4e8e793ec4 // indirect
-	github.com/FyshOS/fancyfs v0.0.1 // indirect
 	github.com/anthonynsimon/bild v0.14.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
 	github.com/fsnotify/fsnotify v1.9.0 // indirect

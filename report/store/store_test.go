@@ -34,6 +34,8 @@ const (
 
 var start = time.Date(2024, 2, 29, 9, 30, 0, int(7*time.Millisecond), time.Local)
 
+func startTime() time.Time { return start }
+
 // form is a bundle whose hash is made of its number alone.
 func form(n byte, name string) Bundle {
 	return Bundle{
@@ -50,7 +52,7 @@ func openAt(t testing.TB, path string) *Store {
 	}
 	t.Cleanup(func() { must(t, s.Close()) })
 	s.Who = "zhang"
-	s.Now = func() time.Time { return start }
+	s.Now = startTime
 	return s
 }
 

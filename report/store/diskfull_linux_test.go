@@ -1,0 +1,114 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// On a disk that is really full, at every page, it is the same.
+func TestFullDisk(t *testing.T) {
+	small := smallDisk(t)
+	from := workplace(t)
+	for _, op := range operations {
+		t.Run(op.name, func(t *testing.T) {
+			s := openAt(t, filepath.Join(small.filled(t, from), "jibiao.db"))
+			tr := newTrial(t, s, op)
+			must(t, s.Close())
+			k := 0
+			for tr.onSmallDisk(t, small, from, k) {
+				k += stride()
+			}
+			t.Logf("%d pages are enough", k)
+		})
+	}
+}
+
+func TestFullDiskWhileMigrating(t *testing.T) {
+	small := smallDisk(t)
+	from := oldDatabase(t)
+	s := openAt(t, filepath.Join(small.filled(t, from), "jibiao.db"))
+	want := contentOf(t, s)
+	must(t, s.Close())
+	full := 0
+	for k := 0; ; k += stride() {
+		dir := small.filled(t, from)
+		small.leave(t, k)
+		s, failure := Open(filepath.Join(dir, "jibiao.db"))
+		small.leave(t, -1)
+		if failure == nil {
+			must(t, s.Close())
+			break
+		}
+		full++
+		wantError(t, failure, ErrDiskFull)
+		s, err := Open(filepath.Join(dir, "jibiao.db"))
+		must(t, err)
+		same(t, "content", contentOf(t, s), want)
+		must(t, s.Close())
+	}
+	if full == 0 {
+		t.Error("the disk was never full")
+	}
+	t.Logf("%d pages are enough", full)
+}
+
+func (tr trial) onSmallDisk(t *testing.T, small smallDiskFolder, from string, pages int) (full bool) {
+	t.Helper()
+	s, err := Open(filepath.Join(small.filled(t, from), "jibiao.db"))
+	must(t, err)
+	defer func() { must(t, s.Close()) }()
+	s.Who, s.Now = "zhang", startTime
+	small.leave(t, pages)
+	failure := tr.do(s)
+	small.leave(t, -1)
+	if failure != nil {
+		wantError(t, failure, ErrDiskFull)
+	}
+	tr.judge(t, s, failure)
+	return errors.Is(failure, ErrDiskFull)
+}
+
+// A smallDiskFolder is where a disk of 8 MiB is mounted.
+type smallDiskFolder string
+
+func smallDisk(t *testing.T) smallDiskFolder {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		t.Skip("skipped: only root can mount a small disk to fill")
+	}
+	dir := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", dir).CombinedOutput(); err != nil {
+		t.Skipf("skipped: a small disk to fill cannot be mounted here: %v: %s", err, out)
+	}
+	t.Cleanup(func() { must(t, syscall.Unmount(dir, syscall.MNT_DETACH)) })
+	return smallDiskFolder(dir)
+}
+
+// filled puts a copy of a folder on the disk, in place of the last.
+func (d smallDiskFolder) filled(t *testing.T, from string) (dir string) {
+	t.Helper()
+	dir = filepath.Join(string(d), "data")
+	must(t, os.RemoveAll(dir))
+	must(t, os.CopyFS(dir, os.DirFS(from)))
+	return dir
+}
+
+// leave fills the disk but for so many pages; with -1 it makes room again.
+func (d smallDiskFolder) leave(t *testing.T, pages int) {
+	t.Helper()
+	ballast := filepath.Join(string(d), "ballast")
+	if pages < 0 {
+		must(t, os.Remove(ballast))
+		return
+	}
+	var free syscall.Statfs_t
+	must(t, syscall.Statfs(string(d), &free))
+	f, err := os.Create(ballast)
+	must(t, err)
+	must(t, syscall.Fallocate(int(f.Fd()), 0, 0, (int64(free.Bavail)-int64(pages))*free.Bsize))
+	must(t, f.Close())
+}
