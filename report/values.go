@@ -19,6 +19,15 @@ func (v Values) Clone() Values {
 	return c
 }
 
+// put fills a text in; an empty one is taken out.
+func (v Values) put(k Key, text string) {
+	if text == "" {
+		delete(v, k)
+	} else {
+		v[k] = text
+	}
+}
+
 // CleanText makes a text one that a Word file can hold and give back: line
 // ends become '\n', characters that XML 1.0 forbids (controls other than tab
 // and newline, U+FFFE, U+FFFF) are dropped, and bytes that are not UTF-8

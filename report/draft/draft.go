@@ -143,6 +143,17 @@ func (d *Draft) Apply(label string, texts report.Values) int {
 	return len(s.Edits)
 }
 
+// Restore makes what is typed the same as in to, as one step; what is not in to is
+// cleared. It reports how many cells changed.
+func (d *Draft) Restore(label string, to report.Values) int {
+	texts := make(report.Values, len(d.typed)+len(to))
+	for k := range d.typed {
+		texts[k] = ""
+	}
+	maps.Copy(texts, to)
+	return d.Apply(label, texts)
+}
+
 // Break ends the typing burst: the next Set is a step of its own, and the
 // findings, once they were looked for, are brought up to date. The pane calls it
 // when the focus moves, for the first time before a report is seen.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"jibiao/report"
 )
@@ -349,5 +350,26 @@ func TestUnknownKeysAreIgnored(t *testing.T) {
 	}
 	if len(d.changes) != 0 {
 		t.Errorf("changes: %+v", d.changes)
+	}
+}
+
+// What is not in the moment restored is cleared, and all of it is one step.
+func TestRestore(t *testing.T) {
+	d := newDesk(report.Values{"单位": "旧馆", "名称": "自定的名称"})
+	d.Set("单位", "新馆")
+	d.Apply("导入", report.Values{"年度": "2024年度", "名称": ""})
+	if n := d.Restore("恢复到第1步", d.TypedAt(1)); n != 2 {
+		t.Errorf("%d cells changed, want 2", n)
+	}
+	if n := d.Restore("再恢复一次", d.TypedAt(1)); n != 0 {
+		t.Errorf("%d cells changed the second time", n)
+	}
+	want := edit(3, "恢复到第1步", report.Edit{Key: "年度", Old: "2024年度"}, report.Edit{Key: "名称", New: "自定的名称"})
+	if diff := cmp.Diff(want, d.Log()[2], cmpopts.IgnoreFields(report.Step{}, "At")); diff != "" || len(d.Log()) != 3 {
+		t.Errorf("log of %d steps, the last (-want +got):\n%s", len(d.Log()), diff)
+	}
+	d.Undo()
+	if d.Text("年度") != "2024年度" || d.Text("名称") != "新馆2024年度" || d.Text("单位") != "新馆" {
+		t.Errorf("undo leaves %v", d.Values())
 	}
 }

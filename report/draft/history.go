@@ -64,6 +64,13 @@ func (h *history) last() *report.Step {
 	return &h.steps[len(h.steps)-1]
 }
 
+// Log is the report's whole log, oldest first. For reading only, and until the
+// next step: typing that goes on grows the last one.
+func (d *Draft) Log() []report.Step { return d.history.steps }
+
+// TypedAt is what was typed just after the log's step no, 0 for before the first.
+func (d *Draft) TypedAt(no int64) report.Values { return d.typed.At(d.history.steps, no) }
+
 // next is the number of a new step.
 func (h *history) next() int64 {
 	if last := h.last(); last != nil {

@@ -114,6 +114,7 @@ func TestDraftLaw(t *testing.T) {
 		}
 		d := newDesk(start)
 		m := &model{typed: start}
+		moments := map[int]report.Values{} // what was typed after each step
 		t.Repeat(map[string]func(*rapid.T){
 			"set": func(t *rapid.T) {
 				k, s := key.Draw(t, "key"), text.Draw(t, "text")
@@ -141,6 +142,19 @@ func TestDraftLaw(t *testing.T) {
 				m.apply("导入", texts)
 				d.Apply("导入", texts)
 			},
+			"restore": func(t *rapid.T) {
+				no := rapid.IntRange(0, len(d.Log())).Draw(t, "step")
+				to := d.TypedAt(int64(no))
+				if diff := cmp.Diff(moments[no], to); diff != "" {
+					t.Fatalf("typed after step %d (-want +got):\n%s", no, diff)
+				}
+				texts := to.Clone()
+				for k := range m.typed {
+					texts[k] = to[k]
+				}
+				m.apply("恢复", texts)
+				d.Restore("恢复", to)
+			},
 			"break": func(*rapid.T) { m.burst = ""; d.Break() },
 			"wait": func(t *rapid.T) {
 				d.wait(rapid.SampledFrom([]time.Duration{1, time.Second, 2 * time.Second}).Draw(t, "for"))
@@ -160,6 +174,10 @@ func TestDraftLaw(t *testing.T) {
 			"": func(t *rapid.T) {
 				same(t, "the draft", d.Draft, m)
 				log := d.log()
+				moments[len(log)] = m.typed.Clone()
+				if diff := cmp.Diff(log, d.Log()); diff != "" {
+					t.Fatalf("the draft's log (-told +own):\n%s", diff)
+				}
 				typed := replay(t, start, log)
 				same(t, "the draft opened anew", New(form, typed, log), m)
 			},

@@ -105,7 +105,7 @@ func library(b *testing.B, n int) *Store {
 	must(b, s.write("fill", func(tx *sql.Tx) error {
 		for i := range n {
 			step := []report.Step{edit(1, "键0", "", "x")}
-			if _, err := insert(tx, NewReport{Values: prose(i), At: start, Steps: step}); err != nil {
+			if _, err := insert(tx, NewReport{Values: prose(i), At: start, Steps: step}, s.Who); err != nil {
 				return err
 			}
 		}

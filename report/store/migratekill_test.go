@@ -54,7 +54,7 @@ func versionOne(t *testing.T, reports int) string {
 	for i := range reports {
 		create(t, s, report.Values{"k": fmt.Sprintf("第%d号", i+1) + strings.Repeat("年度绩效目标的完成情况", 100)})
 	}
-	_, err := s.db.Exec("DROP TABLE search; PRAGMA user_version = 1")
+	_, err := s.db.Exec("DROP TABLE search; DROP TABLE version; PRAGMA user_version = 1")
 	must(t, err)
 	must(t, s.Close())
 	return s.path

@@ -22,8 +22,8 @@ const busyWait = 5 * time.Second
 type Store struct {
 	// Now tells the time; tests replace it. Set before the store is shared.
 	Now func() time.Time
-	// Who is the account name written beside each step. Set before the store
-	// is shared.
+	// Who is the account name written beside each step that has none, and each
+	// version. Set before the store is shared.
 	Who string
 
 	path string

@@ -37,7 +37,6 @@ type NewReport struct {
 	Values     report.Values // as they are after all Steps
 	Steps      []report.Step // the history that led to Values; usually empty
 	At         time.Time     // when it was created; zero = now
-	Who        string        // did the Steps; empty = the store's Who
 }
 
 // A Report is all that is stored of a report.
@@ -54,11 +53,8 @@ func (s *Store) Create(n NewReport) (id int64, err error) {
 	if n.At.IsZero() {
 		n.At = s.Now()
 	}
-	if n.Who == "" {
-		n.Who = s.Who
-	}
 	err = s.write("create a report", func(tx *sql.Tx) error {
-		id, err = insert(tx, n)
+		id, err = insert(tx, n, s.Who)
 		return err
 	})
 	if err != nil {
@@ -67,7 +63,8 @@ func (s *Store) Create(n NewReport) (id int64, err error) {
 	return id, nil
 }
 
-func insert(tx *sql.Tx, n NewReport) (id int64, err error) {
+// insert makes a report; steps that do not say who did them were who.
+func insert(tx *sql.Tx, n NewReport, who string) (id int64, err error) {
 	at := n.At.UnixMilli()
 	err = tx.QueryRow(`
 		INSERT INTO report (bundle, state, created, changed)
@@ -82,7 +79,7 @@ func insert(tx *sql.Tx, n NewReport) (id int64, err error) {
 		}
 	}
 	for _, step := range n.Steps {
-		if err := putStep(tx, id, n.Who, step); err != nil {
+		if err := putStep(tx, id, by(who, step)); err != nil {
 			return 0, err
 		}
 	}

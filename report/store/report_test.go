@@ -50,7 +50,7 @@ func TestCreateAndLoad(t *testing.T) {
 			ID: id, FormID: "form-a", FormName: "部门整体支出绩效评价报告", Unit: "某市档案馆", Year: "2023年度",
 			State: Draft, Created: at, Changed: at, Filled: 4,
 		},
-		Values: n.Values.Clone(), Steps: n.Steps,
+		Values: n.Values.Clone(), Steps: stored("zhang", n.Steps...),
 	}
 	delete(want.Values, "空")
 	same(t, "report", load(t, s, id), want)

@@ -12,11 +12,14 @@ var schema1 string
 //go:embed schema2.sql
 var schema2 string
 
+//go:embed schema3.sql
+var schema3 string
+
 // A migration makes a version of the schema out of the one before.
 type migration func(*sql.Tx) error
 
 // migrations make version 1, 2, … One that was published is never changed.
-var migrations = []migration{statements(schema1), toVersion2}
+var migrations = []migration{statements(schema1), toVersion2, statements(schema3)}
 
 // statements is a migration by SQL alone.
 func statements(sqlText string) migration {

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -24,24 +22,6 @@ func found(t testing.TB, s *Store, f Filter) []int64 {
 	same(t, "number of reports", all, len(ids))
 	slices.Sort(ids)
 	return ids
-}
-
-// A database of version 1 opens, its texts can be searched, nothing else changed.
-func TestVersion1(t *testing.T) {
-	old, err := os.ReadFile("testdata/version1.db")
-	must(t, err)
-	path := filepath.Join(t.TempDir(), "jibiao.db")
-	must(t, os.WriteFile(path, old, 0o600))
-	s := openAt(t, path)
-	r := load(t, s, 1)
-	same(t, "summary", r.Summary, Summary{
-		ID: 1, FormID: "form-a", FormName: "部门整体支出绩效评价报告", Unit: "云岭市档案馆", Year: "2023年度",
-		State: Submitted, Created: start, Changed: start.Add(2 * 60e9), Filled: 5,
-	})
-	same(t, "steps", len(r.Steps), 2)
-	same(t, "found", found(t, s, Filter{Query: "偏慢"}), []int64{1})
-	same(t, "found in the bin", found(t, s, Filter{Query: "abc 系统", Deleted: true}), []int64{2})
-	integrity(t, s.db)
 }
 
 func TestSearchFollowsTheReport(t *testing.T) {

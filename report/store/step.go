@@ -11,7 +11,7 @@ import (
 
 // Append stores a step and what it did to the report's values, and returns
 // when that was safely on the disk. The report is a draft again, changed at
-// the step's time.
+// the step's time. A step that does not say who did it was the store's Who.
 //
 // A step is new (its number follows the latest) or the latest one, grown:
 // then the later texts and time replace the earlier ones, and the old texts
@@ -25,7 +25,7 @@ func (s *Store) Append(id int64, step report.Step) (savedAt time.Time, err error
 		if err := execOne(tx, ErrNotFound, touch, Draft, step.At.UnixMilli(), id); err != nil {
 			return err
 		}
-		if err := appendStep(tx, id, s.Who, step); err != nil {
+		if err := appendStep(tx, id, by(s.Who, step)); err != nil {
 			return err
 		}
 		return index(tx, id)
@@ -36,7 +36,15 @@ func (s *Store) Append(id int64, step report.Step) (savedAt time.Time, err error
 	return s.Now(), nil
 }
 
-func appendStep(tx *sql.Tx, id int64, who string, step report.Step) error {
+// by is the step with who did it, unless it says so itself.
+func by(who string, step report.Step) report.Step {
+	if step.Who == "" {
+		step.Who = who
+	}
+	return step
+}
+
+func appendStep(tx *sql.Tx, id int64, step report.Step) error {
 	var last int64
 	if err := tx.QueryRow("SELECT coalesce(max(no), 0) FROM step WHERE report = ?", id).Scan(&last); err != nil {
 		return err
@@ -44,7 +52,7 @@ func appendStep(tx *sql.Tx, id int64, who string, step report.Step) error {
 	if step.No != last && step.No != last+1 {
 		return fmt.Errorf("%w: the latest step is %d", ErrConflict, last)
 	}
-	if err := putStep(tx, id, who, step); err != nil {
+	if err := putStep(tx, id, step); err != nil {
 		return err
 	}
 	for _, e := range step.Edits {
@@ -56,12 +64,12 @@ func appendStep(tx *sql.Tx, id int64, who string, step report.Step) error {
 }
 
 // putStep writes a step's rows and leaves the values alone.
-func putStep(tx *sql.Tx, id int64, who string, step report.Step) error {
+func putStep(tx *sql.Tx, id int64, step report.Step) error {
 	err := execOne(tx, ErrConflict, `
 		INSERT INTO step (report, no, kind, of, label, at, who) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (report, no) DO UPDATE SET at = excluded.at, who = excluded.who
 		WHERE step.kind = excluded.kind AND step.of = excluded.of AND step.label = excluded.label`,
-		id, step.No, step.Kind, step.Of, step.Label, step.At.UnixMilli(), who)
+		id, step.No, step.Kind, step.Of, step.Label, step.At.UnixMilli(), step.Who)
 	if err != nil {
 		return err
 	}
@@ -79,9 +87,9 @@ func putStep(tx *sql.Tx, id int64, who string, step report.Step) error {
 }
 
 func loadSteps(ctx context.Context, c *sql.Conn, id int64) ([]report.Step, error) {
-	rows, err := c.QueryContext(ctx, "SELECT no, kind, of, label, at FROM step WHERE report = ? ORDER BY no", id)
+	rows, err := c.QueryContext(ctx, "SELECT no, kind, of, label, at, who FROM step WHERE report = ? ORDER BY no", id)
 	steps, err := collect(rows, err, func(s *report.Step) []any {
-		return []any{&s.No, &s.Kind, &s.Of, &s.Label, millis{&s.At}}
+		return []any{&s.No, &s.Kind, &s.Of, &s.Label, millis{&s.At}, &s.Who}
 	})
 	if err != nil {
 		return nil, err

@@ -24,13 +24,10 @@ func TestAppend(t *testing.T) {
 
 	r := load(t, s, id)
 	same(t, "values", r.Values, report.Values{"b": "二", "c": "3"})
-	same(t, "steps", r.Steps, []report.Step{step})
+	same(t, "steps", r.Steps, stored("zhang", step))
 	same(t, "summary", r.Summary, Summary{
 		ID: id, FormID: "form-a", FormName: "部门整体支出绩效评价报告", State: Draft, Created: start, Changed: step.At, Filled: 2,
 	})
-	var who string
-	must(t, s.db.QueryRow("SELECT who FROM step WHERE report = ? AND no = 1", id).Scan(&who))
-	same(t, "who", who, "zhang")
 }
 
 func TestAppendGrowingStep(t *testing.T) {
@@ -46,7 +43,7 @@ func TestAppendGrowingStep(t *testing.T) {
 		}
 		r := load(t, s, id)
 		same(t, "value", r.Values["a"], text)
-		same(t, "steps", r.Steps, []report.Step{step})
+		same(t, "steps", r.Steps, stored("zhang", step))
 		same(t, "changed", r.Changed, step.At)
 	}
 }
@@ -77,4 +74,18 @@ func TestAppendConflicts(t *testing.T) {
 			same(t, "report", load(t, s, id), want)
 		})
 	}
+}
+
+// A step that says who did it keeps that, whoever stores it.
+func TestAppendKeepsWho(t *testing.T) {
+	s := temporary(t)
+	own := edit(1, "a", "", "1")
+	own.Who = "li"
+	id, err := s.Create(NewReport{Values: report.Values{"a": "1"}, Steps: []report.Step{own, edit(2, "b", "", "")}})
+	must(t, err)
+	appended := edit(3, "a", "1", "2")
+	appended.Who = "wang"
+	_, err = s.Append(id, appended)
+	must(t, err)
+	same(t, "steps", load(t, s, id).Steps, stored("zhang", own, edit(2, "b", "", ""), appended))
 }

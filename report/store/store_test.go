@@ -92,6 +92,15 @@ func edit(no int64, k report.Key, before, after string) report.Step {
 	}
 }
 
+// stored are the steps as stored when somebody did those that do not say who.
+func stored(who string, steps ...report.Step) []report.Step {
+	all := make([]report.Step, len(steps))
+	for i, s := range steps {
+		all[i] = by(who, s)
+	}
+	return all
+}
+
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
