@@ -1,0 +1,257 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"jibiao/report"
+	"jibiao/report/outfile"
+)
+
+func init() {
+	victims["typing"] = victim{round: newText, work: typeOn, judge: typed, most: 80 * time.Millisecond}
+	victims["import"] = victim{round: onlyFirst(emptyDatabase), work: bringIn, judge: broughtIn, most: 80 * time.Millisecond}
+	victims["migration"] = victim{round: olderFile, work: bringUpToDate, judge: upToDate, most: 30 * time.Millisecond, ends: true}
+	victims["export"] = victim{round: onlyFirst(emptyDatabase), work: exportOn, judge: exported, most: 60 * time.Millisecond}
+}
+
+func emptyDatabase(t *testing.T, dir string) {
+	t.Helper()
+	s := openAt(t, database(dir))
+	must(t, s.PutBundle(form(0, "部门整体支出绩效评价报告")))
+	must(t, s.Close())
+}
+
+// newText begins a report, anew from time to time: it grows.
+func newText(t *testing.T, dir string, n int) {
+	t.Helper()
+	if n%20 > 0 {
+		return
+	}
+	must(t, os.RemoveAll(dir))
+	emptyDatabase(t, dir)
+	s, done := afterKill(t, dir)
+	defer done()
+	create(t, s, nil)
+}
+
+// typeOn types and says each step's number and the length of its text once
+// they are stored. Some texts fill many pages.
+func typeOn(dir string, said func(...any)) error {
+	s, err := Open(database(dir))
+	if err != nil {
+		return err
+	}
+	r, err := s.Load(typedIn)
+	if err != nil {
+		return err
+	}
+	for no := int64(len(r.Steps)) + 1; ; no++ {
+		k := report.Key("k" + itoa(int(no%7)))
+		for _, length := range []int{1, 2, 3 + int(no%5)*3000} {
+			step := edit(no, k, r.Values[k], strings.Repeat("绩", length))
+			if _, err := s.Append(typedIn, step); err != nil {
+				return err
+			}
+			said(no, length)
+			if length > 2 {
+				r.Values[k] = step.Edits[0].New
+			}
+		}
+	}
+}
+
+func typed(t *testing.T, dir, said string) {
+	t.Helper()
+	s, done := afterKill(t, dir)
+	defer done()
+	var no, length int
+	_, err := fmt.Sscan(said, &no, &length)
+	must(t, err)
+	must(t, judgeTyped(load(t, s, typedIn), no, length))
+	checkIndexed(t, s)
+}
+
+// judgeTyped compares a report with what was acknowledged: one text more may
+// have been stored.
+func judgeTyped(r Report, no, length int) error {
+	if n := len(r.Steps); n != no && n != no+1 {
+		return fmt.Errorf("%d steps are stored, %d were acknowledged", n, no)
+	}
+	if got := len([]rune(r.Steps[no-1].Edits[0].New)); got < length {
+		return fmt.Errorf("step %d has %d characters, %d were acknowledged", no, got, length)
+	}
+	m := model{values: report.Values{}}
+	for i, step := range r.Steps {
+		if e := step.Edits[0]; step.No != int64(i)+1 || e.Old != m.values[e.Key] {
+			return fmt.Errorf("step %d does not follow the one before", step.No)
+		}
+		m.apply(step)
+	}
+	for k, v := range m.values {
+		if r.Values[k] != v {
+			return fmt.Errorf("%s is not what was typed last", k)
+		}
+	}
+	if len(r.Values) != len(m.values) {
+		return errors.New("there are values that nobody typed")
+	}
+	return nil
+}
+
+// checkIndexed compares what can be searched in the typed report with its
+// values: each is found by as many characters as it begins with, and by no more.
+func checkIndexed(t *testing.T, s *Store) {
+	t.Helper()
+	longest := 0
+	for _, text := range load(t, s, typedIn).Values {
+		longest = max(longest, len([]rune(text)))
+	}
+	for _, n := range []int{1, 2, 3, 4, 300} { // the form's name has 绩 once
+		var want []int64
+		if n <= longest {
+			want = []int64{typedIn}
+		}
+		same(t, itoa(n)+" characters", found(t, s, Filter{Query: strings.Repeat("绩", n)}), append([]int64{}, want...))
+	}
+}
+
+// whole is a report as it is brought in.
+func whole(n int) NewReport {
+	r := NewReport{Values: prose(n)}
+	for i := range 20 {
+		r.Steps = append(r.Steps, edit(int64(i)+1, "键0", itoa(i), itoa(i+1)))
+	}
+	return r
+}
+
+// bringIn brings in whole reports and says the number of each; the n-th is
+// report n.
+func bringIn(dir string, said func(...any)) error {
+	s, err := Open(database(dir))
+	if err != nil {
+		return err
+	}
+	all, err := s.List(Filter{})
+	if err != nil {
+		return err
+	}
+	said(len(all))
+	for {
+		id, err := s.Create(whole(len(all) + 1))
+		if err != nil {
+			return err
+		}
+		said(id)
+		all = append(all, Summary{})
+	}
+}
+
+func broughtIn(t *testing.T, dir, said string) {
+	t.Helper()
+	s, done := afterKill(t, dir)
+	defer done()
+	acknowledged, err := strconv.Atoi(said)
+	must(t, err)
+	all, err := s.List(Filter{})
+	must(t, err)
+	if n := len(all); n != acknowledged && n != acknowledged+1 {
+		t.Fatalf("%d reports are stored, %d were acknowledged", n, acknowledged)
+	}
+	for id := max(1, len(all)-2); id <= len(all); id++ {
+		r := load(t, s, int64(id))
+		same(t, "values", r.Values, whole(id).Values)
+		same(t, "steps", len(r.Steps), 20)
+	}
+}
+
+// olderFile puts a file of the first version in place of what is there.
+func olderFile(t *testing.T, dir string, n int) {
+	t.Helper()
+	kept := filepath.Join(dir, "older")
+	if n == 0 {
+		must(t, os.CopyFS(kept, os.DirFS(oldDatabase(t))))
+		b, err := os.ReadFile(database(kept))
+		must(t, err)
+		must(t, os.WriteFile(filepath.Join(kept, "first.db"), b, 0o600))
+		s := openAt(t, database(kept))
+		must(t, os.WriteFile(filepath.Join(kept, "content"), []byte(contentOf(t, s)), 0o600))
+		must(t, s.Close())
+	}
+	b, err := os.ReadFile(filepath.Join(kept, "first.db"))
+	must(t, err)
+	must(t, os.WriteFile(database(dir), b, 0o600))
+}
+
+func bringUpToDate(dir string, said func(...any)) error {
+	said("opening")
+	s, err := Open(database(dir))
+	if err != nil {
+		return err
+	}
+	said("open")
+	return s.Close()
+}
+
+func upToDate(t *testing.T, dir, _ string) {
+	t.Helper()
+	s, done := afterKill(t, dir)
+	defer done()
+	want, err := os.ReadFile(filepath.Join(dir, "older", "content"))
+	must(t, err)
+	same(t, "content", contentOf(t, s), string(want))
+}
+
+// exportOn writes a document again and again, each time another one, and says
+// its number.
+func exportOn(dir string, said func(...any)) error {
+	path := filepath.Join(dir, "报告.docx")
+	n := 0
+	if b, err := os.ReadFile(path); err == nil {
+		n = documentNumber(b)
+	}
+	said(n)
+	for {
+		n++
+		if err := outfile.Write(path, document(n)); err != nil {
+			return err
+		}
+		said(n)
+	}
+}
+
+// document is the n-th one: its number and what goes with that.
+func document(n int) []byte {
+	head := fmt.Appendf(nil, "%09d", n)
+	return append(head, noise(uint64(n), 100_000+n%7*50_000)...)
+}
+
+func documentNumber(b []byte) int {
+	n, err := strconv.Atoi(string(b[:9]))
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+func exported(t *testing.T, dir, said string) {
+	t.Helper()
+	acknowledged, err := strconv.Atoi(said)
+	must(t, err)
+	b, err := os.ReadFile(filepath.Join(dir, "报告.docx"))
+	if acknowledged == 0 && errors.Is(err, os.ErrNotExist) {
+		return
+	}
+	must(t, err)
+	n := documentNumber(b)
+	if n != acknowledged && n != acknowledged+1 || !bytes.Equal(b, document(n)) {
+		t.Fatalf("document %d of %d bytes is there, %d was acknowledged", n, len(b), acknowledged)
+	}
+}
