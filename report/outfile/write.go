@@ -50,6 +50,37 @@ func write(path string, data []byte, wait func(time.Duration)) error {
 	return retry(wait, func() error { return compare(path, data) })
 }
 
+// Replace gives a finished file the name path, in place of the file that may
+// be there; both are in one folder. When it returns nil the file and its name
+// are on the disk. After a failure temp is gone, and path is the old file but
+// for a failure to sync the folder. Every error is an [*Error].
+func Replace(temp, path string) error {
+	if err := replace(temp, path); err != nil {
+		return &Error{Path: path, Err: err}
+	}
+	return nil
+}
+
+func replace(temp, path string) error {
+	err := syncFile(temp)
+	if err == nil {
+		err = retry(time.Sleep, func() error { return os.Rename(temp, path) })
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(temp))
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+func syncFile(path string) (err error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0) // Windows syncs only what may be written
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return f.Sync()
+}
+
 // follow is where a link leads, so that it stays one.
 func follow(path string) string {
 	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {

@@ -51,11 +51,61 @@ func (e *ForeignError) Error() string {
 	return fmt.Sprintf("database of another program (application id %#x)", e.ApplicationID)
 }
 
+// An UnusableError says that a file cannot serve as a backup: it is damaged,
+// newer, foreign, missing. It was not touched.
+type UnusableError struct {
+	Path string
+	Err  error
+}
+
+func (e *UnusableError) Error() string {
+	return fmt.Sprintf("store: %s is no usable backup: %v", e.Path, e.Err)
+}
+
+// Unwrap gives the cause and what it means.
+func (e *UnusableError) Unwrap() []error { return append(meaning(e.Err), e.Err) }
+
+// A CopyError says that a copy of the database could not be made, or an old one
+// not be removed. The database is as it was.
+type CopyError struct {
+	Path string // of the copy or its folder
+	Err  error
+}
+
+func (e *CopyError) Error() string { return fmt.Sprintf("store: copy to %s: %v", e.Path, e.Err) }
+
+// Unwrap gives the cause and what it means.
+func (e *CopyError) Unwrap() []error { return append(meaning(e.Err), e.Err) }
+
+// A SecondError says that there is no copy in the second folder: it is missing
+// (a disk that is not plugged in), full, or may not be written. The first copy
+// is good.
+type SecondError struct {
+	Dir string
+	Err error
+}
+
+func (e *SecondError) Error() string { return fmt.Sprintf("store: second folder %s: %v", e.Dir, e.Err) }
+
+// Unwrap gives the cause.
+func (e *SecondError) Unwrap() error { return e.Err }
+
+// An UnmigratedError says that an older file was not brought up to date because
+// it could not be copied before. It is as it was.
+type UnmigratedError struct{ Err error }
+
+func (e *UnmigratedError) Error() string { return fmt.Sprintf("not migrated: %v", e.Err) }
+
+// Unwrap gives the cause.
+func (e *UnmigratedError) Unwrap() error { return e.Err }
+
 // meaning lists what an error of the driver says in the terms of this package.
 func meaning(err error) []error {
 	var e sqlite3.Error
 	if !errors.As(err, &e) {
-		return nil
+		var errno syscall.Errno
+		errors.As(err, &errno)
+		return system(errno)
 	}
 	switch e.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:

@@ -104,7 +104,7 @@ func TestOpenWhileLocked(t *testing.T) {
 	s := temporary(t)
 	_, err := s.db.Exec("BEGIN EXCLUSIVE")
 	must(t, err)
-	_, err = open(s.path, time.Millisecond)
+	_, err = open(s.path, how{wait: time.Millisecond})
 	wantError(t, err, ErrBusy)
 	_, err = s.db.Exec("ROLLBACK")
 	must(t, err)

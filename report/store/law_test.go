@@ -106,7 +106,7 @@ var (
 // hurried opens a store that does not wait for the disk: the law is not about
 // power cuts.
 func hurried(t *rapid.T, path string) *Store {
-	s, err := open(path, time.Second)
+	s, err := open(path, how{wait: time.Second})
 	check(t, err)
 	_, err = s.db.Exec("PRAGMA synchronous = OFF")
 	check(t, err)

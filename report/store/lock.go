@@ -1,8 +1,11 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -30,6 +33,25 @@ func Lock(dir string) (release func() error, err error) {
 	}
 	if !held {
 		return fail(ErrLocked)
+	}
+	return l.Unlock, nil
+}
+
+// lockFolder waits for a folder that is used for moments only. It is made where
+// it is missing.
+func lockFolder(dir string, wait time.Duration) (release func() error, err error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), wait)
+	defer cancel()
+	l := flock.New(filepath.Join(dir, lockName))
+	held, err := l.TryLockContext(ctx, 20*time.Millisecond)
+	if !held && errors.Is(err, context.DeadlineExceeded) {
+		err = ErrBusy
+	}
+	if err != nil {
+		return nil, err
 	}
 	return l.Unlock, nil
 }

@@ -27,7 +27,18 @@ type Store struct {
 	Who string
 
 	path string
+	how  how
 	db   *sql.DB
+}
+
+// how a file is opened.
+type how struct {
+	wait     time.Duration         // for another program's writing
+	readOnly bool                  // never writes, and makes no file
+	isCopy   bool                  // need not be copied before it is brought up to date
+	vfs      string                // by which SQLite reaches the disk; empty = the system's own; tests break it
+	now      func() time.Time      // nil = time.Now
+	progress func(Stage, int, int) // nil = nobody looks
 }
 
 // Open opens the database, making it and its folder (for this user alone)
@@ -36,24 +47,41 @@ type Store struct {
 //
 // A file that this program did not write, or a later version of it did, is
 // refused untouched: [*ForeignError], [*NewerError], [ErrNotDatabase]. A file
-// that does not hold together is refused with [ErrDamaged]. One that cannot be
-// written opens; what would change it fails with [ErrReadOnly].
-func Open(path string) (*Store, error) { return open(path, busyWait) }
+// that does not hold together is refused with [ErrDamaged]; [OpenSafely] mends
+// it. One that cannot be written opens; what would change it fails with
+// [ErrReadOnly]. An older file is copied before it is changed, and stays as it
+// is, with [*UnmigratedError], if that cannot be done.
+func Open(path string) (*Store, error) { return open(path, how{wait: busyWait}) }
 
-func open(path string, wait time.Duration) (*Store, error) {
-	s := &Store{Now: time.Now, path: path}
-	dsn, err := dataSource(path, wait)
-	if err != nil {
-		return nil, s.fail("open", err)
-	}
+func open(path string, h how) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, s.fail("make the folder", err)
+		return nil, (&Store{path: path}).fail("make the folder", err)
 	}
-	s.db = sql.OpenDB(connector{&sqlite3.SQLiteDriver{ConnectHook: prepare}, dsn})
-	s.db.SetMaxOpenConns(1)
+	s, err := connect(path, h)
+	if err != nil {
+		return nil, err
+	}
 	if err := s.start(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	return s, nil
+}
+
+// connect makes a store of a file as it is: it is not even looked at yet.
+func connect(path string, h how) (*Store, error) {
+	if h.now == nil {
+		h.now = time.Now
+	}
+	if h.progress == nil {
+		h.progress = func(Stage, int, int) {}
+	}
+	s := &Store{Now: h.now, path: path, how: h}
+	dsn, err := dataSource(path, h)
+	if err != nil {
+		return nil, s.fail("open", err)
+	}
+	s.db = sql.OpenDB(connector{&sqlite3.SQLiteDriver{ConnectHook: prepare}, dsn})
+	s.db.SetMaxOpenConns(1)
 	return s, nil
 }
 
@@ -61,7 +89,8 @@ func (s *Store) start() error {
 	if err := s.db.Ping(); err != nil {
 		return s.fail("open", err)
 	}
-	if err := s.quickCheck(); err != nil {
+	s.how.progress(Checking, 0, 1)
+	if err := s.check("quick_check", texts); err != nil {
 		return s.fail("check", err)
 	}
 	return s.migrate()
@@ -84,13 +113,21 @@ func (s *Store) fail(op string, err error) error {
 	return &Error{Op: op, Path: s.path, Err: err}
 }
 
-// quickCheck looks through every table, but not through the search's index as
-// SQLite would by itself: that takes seconds and tells nothing of the texts.
-func (s *Store) quickCheck() error {
+// Which tables a check looks at. The search's index is derived from the texts:
+// damage in it is no reason to refuse a file.
+const (
+	texts       = "t.name NOT GLOB 'search_*'"
+	searchIndex = "t.name GLOB 'search_*'"
+)
+
+// check looks through tables by SQLite's quick_check or integrity_check, each by
+// itself: for all at once it would read the search's words too, which takes
+// seconds and tells nothing of the texts.
+func (s *Store) check(pragma, tables string) error {
 	var found string
-	err := s.db.QueryRow(`
-		SELECT c.quick_check FROM sqlite_schema t, pragma_quick_check(t.name) c
-		WHERE t.type = 'table' AND t.rootpage > 0 AND c.quick_check <> 'ok' LIMIT 1`).Scan(&found)
+	err := s.db.QueryRow(fmt.Sprintf(`
+		SELECT c.%[1]s FROM sqlite_schema t, pragma_%[1]s(t.name) c
+		WHERE t.type = 'table' AND t.rootpage > 0 AND %[2]s AND c.%[1]s <> 'ok' LIMIT 1`, pragma, tables)).Scan(&found)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil
@@ -103,7 +140,7 @@ func (s *Store) quickCheck() error {
 
 // dataSource writes a path as the URI that driver and SQLite agree on: both
 // cut at the first question mark, and SQLite undoes percent signs.
-func dataSource(path string, wait time.Duration) (string, error) {
+func dataSource(path string, h how) (string, error) {
 	if strings.ContainsRune(path, 0) {
 		return "", os.ErrInvalid // C would cut it there
 	}
@@ -115,7 +152,13 @@ func dataSource(path string, wait time.Duration) (string, error) {
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p // C:/… on Windows
 	}
-	options := fmt.Sprintf("_txlock=immediate&_busy_timeout=%d", wait.Milliseconds())
+	options := fmt.Sprintf("_txlock=immediate&_busy_timeout=%d", h.wait.Milliseconds())
+	if h.readOnly {
+		options += "&mode=ro"
+	}
+	if h.vfs != "" {
+		options += "&vfs=" + url.QueryEscape(h.vfs)
+	}
 	u := url.URL{Scheme: "file", Path: p, RawQuery: options}
 	return u.String(), nil
 }

@@ -61,7 +61,7 @@ func TestOpenBadPaths(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	must(t, os.WriteFile(file, nil, 0o600))
 	for _, path := range []string{filepath.Dir(file), filepath.Join(file, "jibiao.db"), file + "\x00.db"} {
-		s, err := open(path, time.Millisecond)
+		s, err := open(path, how{wait: time.Millisecond})
 		var e *Error
 		if s != nil || !errors.As(err, &e) || e.Path != path {
 			t.Errorf("open %q: %v", path, err)

@@ -39,6 +39,13 @@ func (s *Store) migrate() error {
 	if version == len(migrations) {
 		return nil // without a writing transaction: the file may be read-only
 	}
+	if version > 0 && !s.how.isCopy {
+		s.how.progress(BackingUp, 0, 1)
+		if _, err := s.Backup(BeforeUpgrade); err != nil {
+			return s.fail("migrate", &UnmigratedError{err})
+		}
+	}
+	s.how.progress(Migrating, version, len(migrations))
 	return s.write("migrate", migrate)
 }
 
@@ -63,9 +70,15 @@ func migrate(tx *sql.Tx) error {
 	return checkReferences(tx)
 }
 
-func checkReferences(tx *sql.Tx) error {
+// A querier is a database or a transaction.
+type querier interface {
+	Query(query string, args ...any) (*sql.Rows, error)
+	QueryRow(query string, args ...any) *sql.Row
+}
+
+func checkReferences(q querier) error {
 	var broken int
-	err := tx.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken)
+	err := q.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken)
 	if err == nil && broken > 0 {
 		err = fmt.Errorf("%w: %d broken references", ErrDamaged, broken)
 	}

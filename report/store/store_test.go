@@ -42,7 +42,7 @@ func form(n byte, name string) Bundle {
 
 func openAt(t testing.TB, path string) *Store {
 	t.Helper()
-	s, err := open(path, time.Millisecond)
+	s, err := open(path, how{wait: time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,181 @@
+package store
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"jibiao/report/outfile"
+)
+
+// backupFolder is the folder beside the database that its backups are in.
+func (s *Store) backupFolder() string { return filepath.Join(filepath.Dir(s.path), "backup") }
+
+// Backup makes a verified copy of the database in the folder "backup" beside
+// it, and a second one in the second folder if one is set; then it removes what
+// is old, never a copy that was made by hand. If nothing was changed in any
+// report since the latest copy, that one is returned, unless r is [Manual].
+//
+// A copy that was made is returned also with an error: a [*SecondError] if the
+// second one is missing, a [*CopyError] if an old one could not be removed.
+// Without a copy the error is a [*CopyError]. Other calls of the store wait
+// meanwhile.
+func (s *Store) Backup(r Reason) (b Backup, err error) {
+	dir := s.backupFolder()
+	release, err := lockFolder(dir, s.how.wait)
+	if err != nil {
+		return Backup{}, &CopyError{dir, err}
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	return s.backup(r)
+}
+
+// backup is Backup for who holds the folder.
+func (s *Store) backup(r Reason) (Backup, error) {
+	b, err := s.firstCopy(r)
+	if err != nil || r == BeforeUpgrade { // the next daily one brings it to the second folder
+		return b, err
+	}
+	return b, s.secondCopy(b)
+}
+
+func (s *Store) firstCopy(r Reason) (Backup, error) {
+	dir := s.backupFolder()
+	all, err := copiesIn(dir)
+	if err != nil {
+		return Backup{}, &CopyError{dir, err}
+	}
+	if len(all) > 0 && r != Manual && s.unchangedSince(all[0]) {
+		return all[0], nil
+	}
+	number, err := s.nextNumber(all)
+	if err != nil {
+		return Backup{}, err
+	}
+	at := s.Now()
+	path := filepath.Join(dir, copyName(at, r, number))
+	sound, err := s.copyTo(path, filepath.Join(dir, newCopy))
+	if err != nil {
+		return Backup{}, err
+	}
+	b := Backup{Path: path, At: at.Truncate(time.Minute), Reason: r, Reports: sound.Reports, number: number}
+	if b.Size, err = size(path); err != nil {
+		return b, &CopyError{path, err}
+	}
+	return b, dropExpired(dir)
+}
+
+// newCopy is a copy that is being made. What a killed program left under this
+// name the next one overwrites.
+const newCopy = ".~jibiao-copy.tmp"
+
+// BackupTo makes a verified copy of the database at path, in place of the file
+// that may be there. The error is a [*CopyError].
+func (s *Store) BackupTo(path string) error {
+	if here, err := sameFile(path, s.path); here || err != nil {
+		return &CopyError{path, errors.Join(outfile.ErrBlocked, err)}
+	}
+	_, err := s.copyTo(path, filepath.Join(filepath.Dir(path), ".~jibiao-"+rand.Text()+".tmp"))
+	return err
+}
+
+// copyTo copies the database to temp, verifies that and names it path.
+func (s *Store) copyTo(path, temp string) (sound Sound, err error) {
+	defer func() {
+		if err = errors.Join(err, remove(temp)); err != nil {
+			err = &CopyError{path, err}
+		}
+	}()
+	if sound, err = s.vacuumInto(temp); err != nil {
+		return Sound{}, err
+	}
+	passing("copied")
+	return sound, outfile.Replace(temp, path)
+}
+
+// vacuumInto writes a copy, in place of what may be there, and verifies it.
+func (s *Store) vacuumInto(temp string) (Sound, error) {
+	temp, err := filepath.Abs(temp) // one that begins with file: would be taken for a URI
+	if err != nil {
+		return Sound{}, err
+	}
+	if err := remove(temp); err != nil {
+		return Sound{}, err
+	}
+	if _, err := s.db.Exec("VACUUM INTO ?", temp); err != nil {
+		return Sound{}, s.fail("copy", err)
+	}
+	passing("vacuumed")
+	return verify(temp, s.how)
+}
+
+// passing is called between the steps of what must survive a kill; tests kill
+// there.
+var passing = func(point string) {}
+
+func dropExpired(dir string) error {
+	all, err := copiesIn(dir)
+	if err != nil {
+		return &CopyError{dir, err}
+	}
+	for _, b := range expired(all) {
+		if removal := os.Remove(b.Path); removal != nil {
+			err = errors.Join(err, &CopyError{b.Path, removal})
+		}
+	}
+	return err
+}
+
+// unchangedSince says whether all reports are in the copy as they are now. A
+// copy that cannot be read is none.
+func (s *Store) unchangedSince(b Backup) bool {
+	c, err := connectCopy(b.Path, s.how)
+	if err != nil {
+		return false
+	}
+	then, err := c.content()
+	if errors.Join(err, c.Close()) != nil {
+		return false
+	}
+	now, err := s.content()
+	return err == nil && now == then
+}
+
+// content is a short text that changes with any report, version or bundle. What
+// the program remembers for itself does not count.
+func (s *Store) content() (string, error) {
+	var version int
+	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		return "", err
+	}
+	queries := []string{
+		"SELECT count(*) FROM bundle",
+		`SELECT format('%d %s %d %d %d', id, state, changed, deleted, (SELECT max(no) FROM step WHERE report = r.id))
+			FROM report r ORDER BY id`,
+	}
+	if version >= 3 {
+		queries = append(queries, "SELECT format('%d %Q %Q', id, name, note) FROM version ORDER BY id")
+	}
+	h := sha256.New()
+	for _, q := range queries {
+		rows, err := s.db.Query(q)
+		lines, err := collect(rows, err, func(line *string) []any { return []any{line} })
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(h, "%d %q\n", version, lines)
+	}
+	return fmt.Sprintf("%x", h.Sum(nil)), nil
+}
+
+func size(path string) (int64, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
+}
