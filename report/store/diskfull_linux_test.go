@@ -44,7 +44,7 @@ func TestFullDiskWhileMigrating(t *testing.T) {
 			break
 		}
 		full++
-		wantError(t, failure, ErrDiskFull)
+		wantFull(t, failure)
 		s, err := Open(filepath.Join(dir, "jibiao.db"))
 		must(t, err)
 		same(t, "content", contentOf(t, s), want)
@@ -61,12 +61,12 @@ func (tr trial) onSmallDisk(t *testing.T, small smallDiskFolder, from string, pa
 	s, err := Open(filepath.Join(small.filled(t, from), "jibiao.db"))
 	must(t, err)
 	defer func() { must(t, s.Close()) }()
-	s.Who, s.Now = "zhang", startTime
+	s.Who, s.Now = "zhang", startTime // as on the other disks
 	small.leave(t, pages)
 	failure := tr.do(s)
 	small.leave(t, -1)
 	if failure != nil {
-		wantError(t, failure, ErrDiskFull)
+		wantFull(t, failure)
 	}
 	tr.judge(t, s, failure)
 	return errors.Is(failure, ErrDiskFull)

@@ -39,13 +39,20 @@ func (tr trial) withRoom(t *testing.T, d *disk, pages int) (full bool) {
 	failure := tr.do(s)
 	limitPages(t, s, 1<<30)
 	if failure != nil {
-		wantError(t, failure, ErrDiskFull)
+		wantFull(t, failure)
 		if contentOf(t, s) != tr.before {
 			t.Fatal("a full disk changed something")
 		}
 	}
 	tr.judge(t, s, failure)
 	return errors.Is(failure, ErrDiskFull)
+}
+
+func wantFull(t *testing.T, err error) {
+	t.Helper()
+	if !errors.Is(err, ErrDiskFull) || !said(err) {
+		t.Fatalf("error is %v, want %v", err, ErrDiskFull)
+	}
 }
 
 func limitPages(t *testing.T, s *Store, n int) {

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"math"
+	"path/filepath"
 	"testing"
 )
 
@@ -36,9 +37,8 @@ func contentOf(t testing.TB, s *Store) string {
 func (tr trial) judge(t *testing.T, s *Store, failure error) {
 	t.Helper()
 	state := contentOf(t, s)
-	var e *Error
 	switch {
-	case failure != nil && (!errors.As(failure, &e) || e.Op == "" || e.Path == ""):
+	case failure != nil && !said(failure):
 		t.Fatalf("the error does not say what failed where: %v", failure)
 	case failure == nil && state != tr.after:
 		t.Fatal("a failure was not said")
@@ -51,6 +51,35 @@ func (tr trial) judge(t *testing.T, s *Store, failure error) {
 	}
 	must(t, s.SetSetting("alive", "yes"))
 	must(t, sound(s.db))
+	onlyGoodCopies(t, s)
+}
+
+// said says whether an error tells what failed and where.
+func said(err error) bool {
+	var (
+		e      *Error
+		copied *CopyError
+		bad    *UnusableError
+	)
+	return errors.As(err, &e) && e.Op != "" && e.Path != "" || errors.As(err, &copied) && copied.Path != "" || errors.As(err, &bad) && bad.Path != ""
+}
+
+// onlyGoodCopies looks at the backups: whatever has a backup's name is whole,
+// and nothing unfinished is left.
+func onlyGoodCopies(t *testing.T, s *Store) {
+	t.Helper()
+	all, err := copiesIn(s.backupFolder())
+	must(t, err)
+	if len(all) == 0 {
+		t.Fatal("the backups are gone")
+	}
+	for _, b := range all {
+		_, err := verify(b.Path, s.how)
+		must(t, err)
+	}
+	if left := leftovers(t, filepath.Dir(s.path)); len(left) > 0 {
+		t.Fatalf("left behind: %q", left)
+	}
 }
 
 // Whichever write, sync or truncation fails, once or from there on until the
@@ -118,10 +147,9 @@ func openOnFaultyDisk(t *testing.T, d *disk, n, most int, want string) (met bool
 	s, failure := onDisk(d)
 	met = d.ops >= n
 	d.failAt, d.failTo = 0, 0
-	var e *Error
 	if failure == nil {
 		must(t, s.Close())
-	} else if !errors.As(failure, &e) {
+	} else if !said(failure) {
 		t.Fatalf("the error does not say what failed where: %v", failure)
 	}
 	s, err := onDisk(d)
@@ -129,5 +157,6 @@ func openOnFaultyDisk(t *testing.T, d *disk, n, most int, want string) (met bool
 	defer func() { must(t, s.Close()) }()
 	same(t, "content", contentOf(t, s), want)
 	must(t, sound(s.db))
+	onlyGoodCopies(t, s)
 	return met
 }

@@ -19,6 +19,8 @@ func init() {
 	victims["typing"] = victim{round: newText, work: typeOn, judge: typed, most: 80 * time.Millisecond}
 	victims["import"] = victim{round: onlyFirst(emptyDatabase), work: bringIn, judge: broughtIn, most: 80 * time.Millisecond}
 	victims["migration"] = victim{round: olderFile, work: bringUpToDate, judge: upToDate, most: 30 * time.Millisecond, ends: true}
+	victims["backup"] = victim{round: onlyFirst(twoCopies), work: backUpOn, judge: backedUp, most: 200 * time.Millisecond}
+	victims["restore"] = victim{round: onlyFirst(twoCopies), work: restoreOn, judge: restored, most: 300 * time.Millisecond}
 	victims["export"] = victim{round: onlyFirst(emptyDatabase), work: exportOn, judge: exported, most: 60 * time.Millisecond}
 }
 
@@ -207,6 +209,121 @@ func upToDate(t *testing.T, dir, _ string) {
 	want, err := os.ReadFile(filepath.Join(dir, "older", "content"))
 	must(t, err)
 	same(t, "content", contentOf(t, s), string(want))
+}
+
+// The copies that twoCopies makes: each is of a report with its name as text.
+var twoNames = []string{"甲", "乙"}
+
+func twoCopies(t *testing.T, dir string) {
+	t.Helper()
+	emptyDatabase(t, dir)
+	s, done := afterKill(t, dir)
+	defer done()
+	create(t, s, report.Values{"名": "空", "长": strings.Repeat("绩效", 20_000)})
+	for i, name := range twoNames {
+		_, err := s.Append(typedIn, edit(int64(i)+1, "名", "", name))
+		must(t, err)
+		must(t, s.BackupTo(filepath.Join(dir, name+".db")))
+	}
+}
+
+// backUpOn changes something, makes a copy that is kept for ever or one of
+// those that are not, and says which.
+func backUpOn(dir string, said func(...any)) error {
+	s, err := Open(database(dir))
+	if err != nil {
+		return err
+	}
+	said("")
+	for {
+		r, err := s.Load(typedIn)
+		if err != nil {
+			return err
+		}
+		no := len(r.Steps)
+		if _, err := s.Append(typedIn, edit(int64(no)+1, "名", r.Values["名"], itoa(no+1))); err != nil {
+			return err
+		}
+		b, err := s.Backup([]Reason{Daily, BeforeDelete, BeforeImport}[no%3])
+		if err != nil {
+			return err
+		}
+		said(filepath.Base(b.Path), no+1)
+	}
+}
+
+func backedUp(t *testing.T, dir, said string) {
+	t.Helper()
+	s, done := afterKill(t, dir)
+	defer done()
+	all, err := s.Backups()
+	must(t, err)
+	if said == "" {
+		return
+	}
+	var name string
+	var no int
+	_, err = fmt.Sscan(said, &name, &no)
+	must(t, err)
+	if n := len(load(t, s, typedIn).Steps); n != no && n != no+1 {
+		t.Fatalf("%d steps are stored, %d were acknowledged", n, no)
+	}
+	seen := false
+	for _, b := range all {
+		_, err := Verify(b.Path)
+		must(t, err)
+		seen = seen || filepath.Base(b.Path) == name
+	}
+	if !seen {
+		t.Fatalf("the copy %s is gone", name)
+	}
+	if len(all) > keptDays+keptWeeks+2*keptBefore+1 {
+		t.Fatalf("%d copies pile up", len(all))
+	}
+}
+
+// restoreOn goes to one copy and to the other, and says to which.
+func restoreOn(dir string, said func(...any)) error {
+	s, err := Open(database(dir))
+	if err != nil {
+		return err
+	}
+	now, err := s.Values(typedIn)
+	if err != nil {
+		return err
+	}
+	at := 0
+	if now["名"] == twoNames[0] {
+		at = 1
+	}
+	said(now["名"])
+	for ; ; at = 1 - at {
+		if _, err := s.RestoreFrom(filepath.Join(dir, twoNames[at]+".db")); err != nil {
+			return err
+		}
+		said(twoNames[at])
+	}
+}
+
+func restored(t *testing.T, dir, _ string) {
+	t.Helper()
+	s, done := afterKill(t, dir)
+	defer done()
+	r := load(t, s, typedIn)
+	name, long := r.Values["名"], r.Values["长"]
+	switch {
+	case name == twoNames[0] && len(r.Steps) == 1 && len(r.Values) == 2:
+	case name == twoNames[1] && len(r.Steps) == 2 && len(r.Values) == 2:
+	default:
+		t.Fatalf("%s after %d steps is neither copy", name, len(r.Steps))
+	}
+	same(t, "the long text", long, strings.Repeat("绩效", 20_000))
+	all, err := s.Backups()
+	must(t, err)
+	for _, b := range all {
+		_, err := Verify(b.Path)
+		must(t, err)
+	}
 }
 
 // exportOn writes a document again and again, each time another one, and says

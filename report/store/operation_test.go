@@ -11,8 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
-
 	"jibiao/report"
 )
 
@@ -51,6 +49,16 @@ var operations = []operation{
 	{"take out of the bin", func(s *Store, _ int) error { return onNewest(s, Filter{Deleted: true}, s.Restore) }, false},
 	{"delete", func(s *Store, _ int) error { return onNewest(s, Filter{}, s.Delete) }, false},
 	{"empty the bin", func(s *Store, _ int) error { return s.EmptyBin() }, true},
+	{"add a version", func(s *Store, n int) error {
+		_, err := s.AddVersion(typedIn, NewVersion{Name: "送审稿", Note: itoa(n), Step: 2, Document: "报告.docx", Content: noise(uint64(n), 30_000)})
+		return err
+	}, false},
+	{"rename a version", func(s *Store, n int) error {
+		return onNewestVersion(s, func(id int64) error { return s.RenameVersion(id, "上报稿", itoa(n)) })
+	}, true},
+	{"delete a version", func(s *Store, _ int) error { return onNewestVersion(s, s.DeleteVersion) }, false},
+	{"back up", func(s *Store, _ int) error { return backUp(s) }, true},
+	{"restore", restore, true},
 	{"setting", func(s *Store, n int) error { return s.SetSetting("window", itoa(n)) }, true},
 }
 
@@ -98,6 +106,37 @@ func onNewest(s *Store, f Filter, do func(id int64) error) error {
 	return do(newest)
 }
 
+// onNewestVersion does something to the newest version, if any.
+func onNewestVersion(s *Store, do func(id int64) error) error {
+	all, err := s.Versions(typedIn)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	return do(all[len(all)-1].ID)
+}
+
+// backUp makes a copy and looks at it.
+func backUp(s *Store) error {
+	b, err := s.Backup(Manual)
+	if err != nil {
+		return err
+	}
+	if _, bad := verify(b.Path, s.how); bad != nil {
+		return fmt.Errorf("a bad copy was called good: %w", bad)
+	}
+	return nil
+}
+
+// restore goes back to the first copy.
+func restore(s *Store, _ int) error {
+	all, err := s.Backups()
+	if err != nil {
+		return err
+	}
+	_, err = s.RestoreFrom(all[len(all)-1].Path)
+	return err
+}
+
 // workplace is a folder with a database of some reports, closed.
 func workplace(t testing.TB) (dir string) {
 	t.Helper()
@@ -108,6 +147,9 @@ func workplace(t testing.TB) (dir string) {
 	for n := range 3 {
 		must(t, typeText(s, n, 10))
 	}
+	must(t, operationOf("add a version").do(s, 0))
+	must(t, backUp(s))
+	must(t, operationOf("type much").do(s, 3))
 	for id := int64(3); id <= 5; id++ {
 		must(t, s.MoveToBin(id))
 	}
@@ -129,7 +171,7 @@ func oldDatabase(t testing.TB) (dir string) {
 	t.Helper()
 	dir = workplace(t)
 	s := openAt(t, filepath.Join(dir, "jibiao.db"))
-	_, err := s.db.Exec("DROP TABLE search; PRAGMA user_version = 1")
+	_, err := s.db.Exec("DROP TABLE search; DROP TABLE version; PRAGMA user_version = 1")
 	must(t, err)
 	must(t, s.Close())
 	return dir
@@ -144,17 +186,11 @@ func noise(seed uint64, n int) []byte {
 
 // onDisk opens the database of a disk.
 func onDisk(d *disk) (*Store, error) {
-	s := &Store{Now: startTime, Who: "zhang", path: d.path()}
-	dsn, err := dataSource(s.path, time.Millisecond)
-	if err != nil {
-		return nil, err
+	s, err := open(d.path(), how{wait: time.Second, vfs: diskVFS, now: startTime})
+	if err == nil {
+		s.Who = "zhang"
 	}
-	s.db = sql.OpenDB(connector{&sqlite3.SQLiteDriver{ConnectHook: prepare}, dsn + "&vfs=" + diskVFS})
-	s.db.SetMaxOpenConns(1)
-	if err := s.start(); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	return s, nil
+	return s, err
 }
 
 // content is all that a database says: its tables' rows, without the order in
