@@ -21,7 +21,10 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require github.com/psanford/sqlite3vfs v0.0.0-20260519004904-f9180fa2acc9
+require (
+	github.com/psanford/sqlite3vfs v0.0.0-20260519004904-f9180fa2acc9
+	gopkg.in/natefinch/lumberjack.v2 v2.2.1
+)
 
 require (
 	fyne.io/systray v1.12.3-0.20260810170012-af4e8e793ec4 // indirect

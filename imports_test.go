@@ -111,8 +111,16 @@ var importRules = []importRule{
 		why: "typeset breaks lines and places carets; it knows no widgets and no fonts",
 	},
 	{
-		from: "./app/platform", not: "./...",
+		from: "./app/platform/...", not: "./... -./app/platform/...",
 		why: "platform knows the operating system and no reports",
+	},
+	{
+		from: "./app/logbook", not: "./...",
+		why: "the log takes lines from others and knows none of them",
+	},
+	{
+		from: "./... -./app/logbook", not: "gopkg.in/natefinch/...",
+		why: "app/logbook is the only one to write the log",
 	},
 	{
 		from: "./assets/...", not: "./... -./assets/...",

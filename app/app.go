@@ -8,6 +8,8 @@ package app
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -16,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"jibiao/app/platform"
 	"jibiao/assets"
 	"jibiao/forms/paper"
 	"jibiao/report"
@@ -55,6 +58,34 @@ type Options struct {
 	// OnMain runs something on the window's goroutine; fyne.Do unless a test
 	// brings its own.
 	OnMain func(func())
+	// Log takes what whoever is asked for help must know, and never a word that
+	// the clerk typed; nil = there is none.
+	Log *slog.Logger
+	// Folder is where the data is, and Place what endangers it there.
+	Folder string
+	Place  platform.Place
+	// Notices are said when the window is there, the first one first.
+	Notices []Notice
+}
+
+// filled are the options with what a nil stands for.
+func (o Options) filled() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Retry == 0 {
+		o.Retry = 3 * time.Second
+	}
+	if o.OnMain == nil {
+		o.OnMain = fyne.Do
+	}
+	if o.After == nil {
+		o.After = afterOnMain(o.OnMain)
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return o
 }
 
 // An App is the program's one window.
@@ -63,6 +94,7 @@ type App struct {
 	window  fyne.Window
 	store   Store
 	options Options
+	log     *slog.Logger
 	bundles map[[32]byte]*bundle.Bundle
 	builtIn []*bundle.Bundle
 	own     []*bundle.Bundle // made of bureaus' blank forms, the latest first
@@ -86,6 +118,7 @@ type App struct {
 	kept   windowSize // of the start before
 	zoom   int        // of the paper, in percent
 	folded string     // what the clerk wants of the pane on the right; see folds
+	risky  bool       // the data folder's place is to be told
 }
 
 // Settings that the program remembers in the store.
@@ -100,6 +133,7 @@ const (
 	settingWindow = "window"
 	settingZoom   = "zoom"
 	settingSide   = "side pane"
+	settingPlace  = "place told"
 )
 
 // New makes the program's window on a Fyne application; Show shows it.
@@ -107,23 +141,12 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	if err := speakChinese(); err != nil {
 		return nil, err
 	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Retry == 0 {
-		o.Retry = 3 * time.Second
-	}
-	if o.OnMain == nil {
-		o.OnMain = fyne.Do
-	}
-	if o.After == nil {
-		o.After = afterOnMain(o.OnMain)
-	}
+	o = o.filled()
 	look, err := s.Setting(settingLook)
 	if err != nil {
 		return nil, err
 	}
-	a := &App{fyne: f, store: s, options: o, look: Look(look), systemTells: o.SystemTells == nil, bundles: map[[32]byte]*bundle.Bundle{}}
+	a := &App{fyne: f, store: s, options: o, log: o.Log, look: Look(look), systemTells: o.SystemTells == nil, bundles: map[[32]byte]*bundle.Bundle{}}
 	a.dress()
 	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
@@ -140,6 +163,9 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.window.SetMaster()
 	a.window.SetPadded(false)
 	if err := a.restoreWindow(); err != nil {
+		return nil, err
+	}
+	if err := a.lookAtPlace(); err != nil {
 		return nil, err
 	}
 	a.window.SetCloseIntercept(a.quit)
@@ -165,6 +191,9 @@ func (a *App) Show() {
 	a.window.Show()
 	if err != nil {
 		a.fail("打开上次的报告", err)
+	}
+	for _, n := range slices.Backward(a.options.Notices) { // the last one shown is on top
+		a.tell(n)
 	}
 	if a.options.File != "" {
 		a.importFile(a.options.File)
@@ -271,7 +300,7 @@ func (a *App) drawLibrary() {
 // onGround gives the window's content a ground of its own colour, and tips.
 func (a *App) onGround(o fyne.CanvasObject) fyne.CanvasObject {
 	a.tips.end()
-	return container.NewStack(canvas.NewRectangle(colorGround), o, a.tips.layer)
+	return container.NewStack(canvas.NewRectangle(colorGround), a.besidePlace(o), a.tips.layer)
 }
 
 // leave makes the open report durable and lets go of it. It says no while

@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,8 +18,11 @@ func (a *App) say(title, text string) {
 	a.ask(title, text, choice{label: "知道了"})
 }
 
-// fail says what went wrong with what was tried, and the way out.
+// fail says what went wrong with what was tried, and the way out. The log keeps
+// the machine's words, without the name that tried may quote.
 func (a *App) fail(tried string, err error) {
+	what, _, _ := strings.Cut(tried, "“")
+	a.log.Error("the clerk was told", "tried", what, "error", err)
 	a.say(tried+"没有成功", explain.Error(err))
 }
 

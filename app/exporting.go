@@ -116,6 +116,7 @@ func (v *reportView) writeTo(path string) {
 func (v *reportView) put(path string, data []byte) {
 	a := v.app
 	if err := outfile.Write(path, data); err != nil {
+		a.log.Error("exporting failed", "report", v.id, "error", err)
 		offer := path
 		if errors.Is(err, outfile.ErrBlocked) {
 			offer = outfile.FreeName(path)
@@ -123,6 +124,7 @@ func (v *reportView) put(path string, data []byte) {
 		v.askTarget(offer, explain.Error(err))
 		return
 	}
+	a.log.Info("exported", "report", v.id, "kind", filepath.Ext(path), "bytes", len(data))
 	a.remember(settingSaved, filepath.Dir(path))
 	a.ask("已导出", path, choice{label: "完成"},
 		choice{label: "打开所在文件夹", do: func() { a.hand("打开文件夹", a.options.ShowInFolder, path) }},

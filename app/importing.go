@@ -95,6 +95,7 @@ func (a *App) finishImport(name string, in intake) {
 		return
 	}
 	id := a.open.id
+	a.log.Info("imported", "report", id, "fields", len(in.values), "notes", len(in.notes))
 	a.sayImported(fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values)), in.notes,
 		choice{label: "复制到下一年度", do: func() { a.copyForward(id) }})
 }
@@ -135,6 +136,7 @@ func (v *reportView) takeIn(name string, data []byte) {
 
 func (v *reportView) finishTakingIn(name string, in intake) {
 	n := v.draft.Apply("导入 "+name, in.bundle.Form.LetFollow(in.values))
+	v.app.log.Info("imported into the open report", "report", v.id, "changed", n, "notes", len(in.notes))
 	v.app.sayImported(fmt.Sprintf("从“%s”读入后改动了 %d 个单元格，可以撤销。", name, n), in.notes)
 }
 

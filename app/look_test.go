@@ -3,6 +3,7 @@ package app
 import (
 	"image/color"
 	"math"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -36,8 +37,8 @@ func TestContrast(t *testing.T) {
 		ink *color.NRGBA
 		on  []*color.NRGBA
 	}{
-		"text": {&colorText, everywhere}, "quiet": {&colorQuiet, everywhere}, "brand": {&colorBrand, everywhere},
-		"link":   {&colorLink, everywhere},
+		"text": {&colorText, slices.Concat(everywhere, []*color.NRGBA{&colorAmberTint})}, "quiet": {&colorQuiet, everywhere}, "brand": {&colorBrand, everywhere},
+		"link":   {&colorLink, slices.Concat(everywhere, []*color.NRGBA{&colorAmberTint})},
 		"found":  {&colorFound, []*color.NRGBA{&colorGround, &colorSelected}},
 		"good":   {&colorGood, []*color.NRGBA{&colorGround, &colorSide, &colorSelected, &colorHover, &colorGoodTint}},
 		"bad":    {&colorBad, []*color.NRGBA{&colorGround, &colorBadTint}},

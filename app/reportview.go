@@ -26,6 +26,7 @@ type reportView struct {
 	bundle  *bundle.Bundle
 	draft   *draft.Draft
 	saver   *saver
+	step    int64 // the number of the latest one handed to the saver
 	pane    *forms.Pane
 	preview *previewPane    // nil = closed
 	right   *fyne.Container // the findings, or the preview
@@ -108,15 +109,29 @@ func (v *reportView) startSaver() {
 		append:   func(s report.Step) (time.Time, error) { return a.store.Append(v.id, s) },
 		remember: func(k report.Key) error { return a.store.SetCell(v.id, k) },
 		saved:    func(at time.Time) { a.options.OnMain(func() { v.saved(at) }) },
-		failed:   func(err error) { a.options.OnMain(func() { v.status.failed(err) }) },
+		failed:   func(err error) { a.options.OnMain(func() { v.failed(err) }) },
 		retry:    a.options.Retry,
 	}, v.stored.Changed)
 }
 
 func (v *reportView) saved(at time.Time) {
-	if v.saver.pending() == 0 {
-		v.status.saved(at)
+	if v.saver.pending() > 0 {
+		return
 	}
+	if v.status.err != nil {
+		v.app.log.Info("writing succeeds again", "report", v.id)
+	}
+	v.status.saved(at)
+	v.app.log.Debug("shown as saved", "report", v.id, "step", v.step)
+}
+
+// failed tells that something could not be written; the log has the first of
+// the tries, and those that fail otherwise.
+func (v *reportView) failed(err error) {
+	if v.status.err == nil || v.status.err.Error() != err.Error() {
+		v.app.log.Error("writing failed", "report", v.id, "waiting", v.saver.pending(), "error", err)
+	}
+	v.status.failed(err)
 }
 
 // settle ends the typing in the cell being edited and makes everything
@@ -176,6 +191,7 @@ func (v *reportView) emptyCells() []report.Key {
 // report waits for a pause.
 func (v *reportView) changed(c draft.Change) {
 	v.status.saving()
+	v.step = c.Step.No
 	v.saver.put(c.Step)
 	v.refresh()
 	if v.preview != nil {

@@ -21,6 +21,9 @@ type migration func(*sql.Tx) error
 // migrations make version 1, 2, … One that was published is never changed.
 var migrations = []migration{statements(schema1), toVersion2, statements(schema3)}
 
+// SchemaVersion is the version of the schema that this program writes.
+func SchemaVersion() int { return len(migrations) }
+
 // statements is a migration by SQL alone.
 func statements(sqlText string) migration {
 	return func(tx *sql.Tx) error {

@@ -1,0 +1,21 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"jibiao/app/platform"
+)
+
+// toFront brings a window to the front, also one that was made an icon.
+func toFront(w fyne.Window) {
+	w.Show()
+	if native, ok := w.(driver.NativeWindow); ok {
+		native.RunNative(func(context any) {
+			if c, ok := context.(driver.WindowsWindowContext); ok {
+				platform.Restore(c.HWND)
+			}
+		})
+	}
+	w.RequestFocus()
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"jibiao/app"
+	"jibiao/app/logbook"
+	"jibiao/app/platform"
+	"jibiao/app/platform/instance"
+	"jibiao/report/store"
+)
+
+// A holding is a data folder that this run of the program has for itself, with
+// the data open and all that is kept beside it.
+type holding struct {
+	dir     string
+	log     *slog.Logger
+	store   *store.Store
+	place   platform.Place
+	notices []app.Notice // what is to be said of the start
+
+	ends []func() error
+}
+
+// hold takes the folder and opens the data, which may take minutes where
+// something must be mended. It fails with errHandedOver when another run of the
+// program does what was asked. take is told what later starts are asked for, on
+// other goroutines.
+func hold(dir string, r instance.Request, take func(instance.Request), doing progress) (h *holding, err error) {
+	release, err := enter(dir, r, time.Now().Add(answerTime))
+	if err != nil {
+		return nil, err
+	}
+	h = &holding{dir: dir, ends: []func() error{release}}
+	if err := h.open(take, doing); err != nil {
+		h.log.Error("not opened", "error", err)
+		return nil, errors.Join(err, h.release())
+	}
+	return h, nil
+}
+
+func (h *holding) open(take func(instance.Request), doing progress) error {
+	folder := filepath.Join(h.dir, "log")
+	var endLog func() error
+	h.log, endLog = logbook.Open(folder)
+	h.ends = append(h.ends, endLog)
+	h.log.Info("start", "version", version(), "system", platform.System(), "folder", h.dir, "pid", os.Getpid())
+	h.doWithout("crash files", func() (func() error, error) { return keepCrashes(folder) })
+	h.doWithout("other starts", func() (func() error, error) { return instance.Listen(h.dir, take) })
+	h.place = platform.PlaceOf(h.dir)
+	begun := time.Now()
+	if err := h.openStore(doing); err != nil {
+		return err
+	}
+	h.store.Who = platform.UserName()
+	h.log.Info("opened", "schema", store.SchemaVersion(), "took", time.Since(begun).Round(time.Millisecond), "place", h.place.Risk)
+	return h.lookBack(folder)
+}
+
+// doWithout begins something that the program can do without: whoever has a
+// full disk must still reach the reports. Then the log alone tells.
+func (h *holding) doWithout(what string, begin func() (end func() error, err error)) {
+	end, err := begin()
+	if err != nil {
+		h.log.Warn("doing without", "what", what, "error", err)
+		return
+	}
+	h.ends = append(h.ends, end)
+}
+
+func (h *holding) openStore(progress) error {
+	s, err := store.Open(filepath.Join(h.dir, "jibiao.db"))
+	if err != nil {
+		return err
+	}
+	h.store = s
+	h.ends = append(h.ends, s.Close)
+	return nil
+}
+
+// lookBack finds out whether the start before crashed.
+func (h *holding) lookBack(folder string) error {
+	crash, err := lastCrash(folder)
+	if err != nil {
+		h.log.Warn("crashes cannot be looked for", "error", err)
+		return nil //nolint:nilerr // see doWithout
+	}
+	if crash != "" {
+		h.log.Warn("the start before crashed", "file", filepath.Base(crash))
+		h.notices = append(h.notices, app.Notice{
+			Title: "上次意外退出", File: crash,
+			Text: "绩表上次运行时意外退出了，已保存的内容都还在；文件夹里的出错记录不含您填写的内容，可以交给技术人员查找原因。",
+		})
+	}
+	return nil
+}
+
+// release gives everything back, the latest first.
+func (h *holding) release() error {
+	h.log.Info("end")
+	var err error
+	for _, end := range slices.Backward(h.ends) {
+		err = errors.Join(err, end())
+	}
+	return err
+}

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"jibiao/app"
+	"jibiao/app/platform"
+	"jibiao/app/platform/instance"
+	"jibiao/report"
+	"jibiao/report/explain"
+	"jibiao/report/office"
+	"jibiao/report/preview"
+)
+
+// unseen is how long opening may take before a window says what it is at.
+const unseen = 400 * time.Millisecond
+
+// progress is told what the opening is at, in words for the clerk; all = 0 is
+// an unknown length. It may be called from any goroutine.
+type progress func(doing string, done, all int)
+
+// A program is one run of the desktop program. Its methods are for the main
+// goroutine, but for take and progress.
+type program struct {
+	fyne    fyne.App
+	request instance.Request
+
+	doing  atomic.Pointer[func()] // shows what the opening is at
+	gate   *app.Gate              // nil until something is to be said before the window is there
+	held   *holding               // nil until the data is open
+	app    *app.App
+	ends   []func() error     // of what works for the window
+	asked  []instance.Request // by other starts, while there was no window yet
+	over   bool               // there is nothing to be done any more
+	failed error              // why there is no window
+}
+
+// open opens the data in a folder, and then the window. It returns soon: where
+// opening takes longer, the small window tells.
+func (p *program) open(dir string) {
+	type result struct {
+		held *holding
+		err  error
+	}
+	p.failed = nil
+	p.doing.Store(nil)
+	opened := make(chan result, 1)
+	go func() {
+		h, err := hold(dir, p.request, p.take, p.progress)
+		opened <- result{h, err}
+	}()
+	select {
+	case r := <-opened:
+		p.opened(dir, r.held, r.err)
+	case <-time.After(unseen):
+		p.wait()
+		go func() {
+			r := <-opened
+			fyne.Do(func() { p.opened(dir, r.held, r.err) })
+		}()
+	}
+}
+
+// wait shows the small window.
+func (p *program) wait() {
+	if p.needGate() {
+		p.gate.Wait("正在打开数据…", 0, 0)
+		p.showProgress()
+	}
+}
+
+// progress keeps what is to be shown, of which only the latest counts.
+func (p *program) progress(doing string, done, all int) {
+	show := func() { p.gate.Wait(doing, done, all) }
+	if p.doing.Swap(&show) == nil {
+		fyne.Do(p.showProgress)
+	}
+}
+
+// showProgress leaves it to wait while there is no small window yet.
+func (p *program) showProgress() {
+	if p.gate == nil || p.held != nil || p.failed != nil {
+		return
+	}
+	if show := p.doing.Swap(nil); show != nil {
+		(*show)()
+	}
+}
+
+func (p *program) opened(dir string, h *holding, err error) {
+	switch {
+	case errors.Is(err, errHandedOver):
+		p.quit()
+		return
+	case err == nil:
+		p.held = h
+		err = p.show()
+	}
+	if err != nil {
+		p.refuse(dir, err)
+	}
+}
+
+// show opens the window.
+func (p *program) show() error {
+	pages := preview.New(office.NewPDFMaker(filepath.Join(p.held.dir, "cache", "office")).Make, filepath.Join(p.held.dir, "cache", "pages"))
+	p.ends = append(p.ends, func() error { pages.Close(); return nil })
+	a, err := app.New(p.fyne, p.held.store, p.options(pages))
+	if err != nil {
+		return errors.Join(err, p.letGo())
+	}
+	p.app = a
+	a.Show()
+	if p.gate != nil {
+		p.gate.Close()
+	}
+	p.ends = append(p.ends, inBackground(pages.Prepare))
+	for _, r := range p.asked {
+		a.Take(r)
+	}
+	return nil
+}
+
+// options are what the window is told.
+func (p *program) options(pages app.Previewer) app.Options {
+	h := p.held
+	o := app.Options{
+		Sample: p.request.Sample, File: p.request.File, Cell: report.Key(p.request.Cell),
+		Documents: platform.Documents(), OpenFile: platform.Open, ShowInFolder: platform.ShowInFolder,
+		Convert: office.ToDocx, SystemTells: platform.TellsLook, Preview: pages, PrintFolder: filepath.Join(h.dir, "print"),
+		Log: h.log, Folder: h.dir, Place: h.place, Notices: h.notices,
+	}
+	if err := os.RemoveAll(o.PrintFolder); err != nil { // one that is still open in Word stays
+		h.log.Warn("what was printed last time stays", "error", err)
+	}
+	return o.WithFonts(platform.FangSong())
+}
+
+// take carries out what another start was asked for, and returns when the
+// window has it. It is called on other goroutines.
+func (p *program) take(r instance.Request) {
+	taken := make(chan struct{})
+	fyne.Do(func() {
+		defer close(taken)
+		p.taken(r)
+	})
+	<-taken
+}
+
+func (p *program) taken(r instance.Request) {
+	switch {
+	case p.app != nil:
+		p.app.Take(r)
+		return
+	case p.gate != nil:
+		p.gate.ToFront()
+	}
+	p.asked = append(p.asked, r)
+}
+
+// refuse says in a window why the program cannot start: whoever double-clicks
+// an icon sees no terminal.
+func (p *program) refuse(dir string, err error) {
+	p.failed = err
+	if !p.needGate() {
+		return
+	}
+	p.gate.Refuse(app.Refusal{
+		Why:        explain.Error(err),
+		Again:      func() { p.open(dir) },
+		OpenFolder: func() error { return platform.ShowInFolder(filepath.Join(dir, ".")) },
+		Other:      p.open,
+	})
+}
+
+// needGate makes the small window if there is none. Where not even that can be
+// made the program ends.
+func (p *program) needGate() bool {
+	if p.gate != nil {
+		return true
+	}
+	var err error
+	p.gate, err = app.NewGate(p.fyne, app.Options{Documents: platform.Documents()})
+	if err != nil {
+		p.failed = errors.Join(p.failed, err)
+		p.quit()
+	}
+	return err == nil
+}
+
+func (p *program) quit() {
+	p.over = true
+	p.fyne.Quit()
+}
+
+// end is called when the event loop has ended, however it came to. What was
+// still being opened ends with the program, which it may at any moment.
+func (p *program) end() error {
+	err := p.failed
+	if p.app != nil {
+		err = errors.Join(err, p.app.Close())
+	}
+	return errors.Join(err, p.letGo())
+}
+
+// letGo ends what works for the window, the latest first, and gives the folder
+// back.
+func (p *program) letGo() (err error) {
+	for _, end := range slices.Backward(p.ends) {
+		err = errors.Join(err, end())
+	}
+	p.ends = nil
+	if p.held != nil {
+		err = errors.Join(err, p.held.release())
+		p.held = nil
+	}
+	return err
+}
+
+// inBackground does something until it is done or ended. Its failure is told at
+// the end; being ended is none.
+func inBackground(do func(context.Context) error) (end func() error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	result := make(chan error, 1)
+	go func() { result <- do(ctx) }()
+	return func() error {
+		cancel()
+		if err := <-result; !errors.Is(err, context.Canceled) {
+			return err
+		}
+		return nil
+	}
+}
