@@ -32,7 +32,7 @@ const (
 
 var operations = []operation{
 	{"type", func(s *Store, n int) error { return typeText(s, n, 1+n%7) }, false},
-	{"type much", func(s *Store, n int) error { return typeText(s, n, 3000*(1+n%6)) }, false},
+	{"type much", func(s *Store, n int) error { return typeText(s, n, 400*(1+n%4)) }, false},
 	{"grow", grow, true},
 	{"create", func(s *Store, n int) error {
 		_, err := s.Create(NewReport{Values: prose(n), Steps: []report.Step{edit(1, "键0", "", "x"), edit(2, "键1", "", itoa(n))}})
@@ -40,7 +40,7 @@ var operations = []operation{
 	}, false},
 	{"put bundle", func(s *Store, n int) error {
 		b := form(byte(1+n%200), "另一张表")
-		b.Template = noise(uint64(n%200), 40_000)
+		b.Template = noise(uint64(n%200), 20_000)
 		return s.PutBundle(b)
 	}, true},
 	{"set the state", func(s *Store, n int) error { return s.SetState(stateful, []State{Draft, Checked, Submitted}[n%3]) }, true},
@@ -50,7 +50,7 @@ var operations = []operation{
 	{"delete", func(s *Store, _ int) error { return onNewest(s, Filter{}, s.Delete) }, false},
 	{"empty the bin", func(s *Store, _ int) error { return s.EmptyBin() }, true},
 	{"add a version", func(s *Store, n int) error {
-		_, err := s.AddVersion(typedIn, NewVersion{Name: "送审稿", Note: itoa(n), Step: 2, Document: "报告.docx", Content: noise(uint64(n), 30_000)})
+		_, err := s.AddVersion(typedIn, NewVersion{Name: "送审稿", Note: itoa(n), Step: 2, Document: "报告.docx", Content: noise(uint64(n), 10_000)})
 		return err
 	}, false},
 	{"rename a version", func(s *Store, n int) error {
@@ -149,7 +149,7 @@ func workplace(t testing.TB) (dir string) {
 	}
 	must(t, operationOf("add a version").do(s, 0))
 	must(t, backUp(s))
-	must(t, operationOf("type much").do(s, 3))
+	must(t, operationOf("type").do(s, 3))
 	for id := int64(3); id <= 5; id++ {
 		must(t, s.MoveToBin(id))
 	}
