@@ -23,7 +23,7 @@ import (
 	"jibiao/forms/paper"
 	"jibiao/report"
 	"jibiao/report/bundle"
-	"jibiao/report/store"
+	"jibiao/report/parcel"
 )
 
 // Options are what a start of the program is told.
@@ -239,10 +239,7 @@ func (a *App) bundleOf(hash [32]byte) (*bundle.Bundle, error) {
 
 // keep stores a bundle's bytes, so that its reports open for ever.
 func (a *App) keep(b *bundle.Bundle) error {
-	return a.store.PutBundle(store.Bundle{
-		Hash: b.Hash, ID: b.Form.ID, Name: b.Form.Name, Year: b.Form.Year, Unit: b.Form.Unit,
-		Template: b.TemplateFile, Fields: b.FieldsFile,
-	})
+	return a.store.PutBundle(parcel.Form(b))
 }
 
 // openReport leaves what is shown and shows the report where the clerk left it.

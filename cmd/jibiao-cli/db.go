@@ -7,9 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"jibiao/report/bundle"
+	"jibiao/report/parcel"
 	"jibiao/report/store"
 )
 
@@ -39,23 +41,38 @@ func (c *call) withReports(f func(*store.Store) error) error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(dir, database)); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("文件夹“%s”里没有绩表的数据（%s），可以用 --data 指明文件夹: %w", dir, database, err)
+	if err := c.haveReports(dir); err != nil {
+		return err
 	}
 	return c.withStore(f)
 }
 
-// withReport loads a report by its number and the form that it was typed under.
-func (c *call) withReport(number string, f func(store.Report, *bundle.Bundle) error) error {
+// haveReports fails with fs.ErrNotExist where there is no database.
+func (c *call) haveReports(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, database)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("文件夹“%s”里没有绩表的数据（%s），可以用 --data 指明文件夹: %w", dir, database, err)
+	}
+	return nil
+}
+
+// withNumber is withReports for what is done to one report; that there is none of
+// the number is said by it.
+func (c *call) withNumber(number string, f func(s *store.Store, id int64) error) error {
 	id, err := strconv.ParseInt(number, 10, 64)
 	if err != nil {
 		return misuse("编号“%s”不是数字", number)
 	}
-	return c.withReports(func(s *store.Store) error {
+	err = c.withReports(func(s *store.Store) error { return f(s, id) })
+	if errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("没有编号为 %d 的报告，可以用 db list 查看有哪些", id)
+	}
+	return err
+}
+
+// withReport loads a report by its number and the form that it was typed under.
+func (c *call) withReport(number string, f func(store.Report, *bundle.Bundle) error) error {
+	return c.withNumber(number, func(s *store.Store, id int64) error {
 		r, err := s.Load(id)
-		if errors.Is(err, store.ErrNotFound) {
-			return fmt.Errorf("没有编号为 %d 的报告，可以用 db list 查看有哪些", id)
-		}
 		if err != nil {
 			return err
 		}
@@ -93,13 +110,8 @@ func orDash(text string) string {
 	return text
 }
 
-// keep stores the form's files, so that its reports open for ever.
-func keep(s *store.Store, b *bundle.Bundle) error {
-	return s.PutBundle(store.Bundle{
-		Hash: b.Hash, ID: b.Form.ID, Name: b.Form.Name, Year: b.Form.Year, Unit: b.Form.Unit,
-		Template: b.TemplateFile, Fields: b.FieldsFile,
-	})
-}
+// isParcel says whether a file is meant as a whole report.
+func isParcel(name string) bool { return strings.EqualFold(filepath.Ext(name), parcel.Suffix) }
 
 // clock is a time for people.
 func clock(t time.Time) string { return t.Local().Format("2006-01-02 15:04:05") }

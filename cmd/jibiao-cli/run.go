@@ -47,6 +47,7 @@ type command struct {
 	about    string   // one sentence
 	rules    string   // what its own help says besides; may be empty
 	operands []string // what must be given besides flags, as the usage names it
+	optional string   // an operand that may follow; may be empty
 	required []string // flags that must be given
 	// declare declares the flags and returns what is run with the operands.
 	declare func(*flag.FlagSet) func(c *call, operands []string) error
@@ -56,6 +57,7 @@ func commands() []command {
 	return []command{
 		scanCommand(), adoptCommand(), fillCommand(), extractCommand(), checkCommand(), batchCommand(),
 		dbListCommand(), dbShowCommand(), dbImportCommand(), dbExportCommand(),
+		dbBackupCommand(), dbVerifyCommand(), dbRepairCommand(),
 	}
 }
 
@@ -214,11 +216,15 @@ func (cmd *command) complete(f *flag.FlagSet, operands []string) error {
 			return misuse("缺少选项 -%s", name)
 		}
 	}
-	switch n := len(cmd.operands); {
-	case len(operands) < n:
+	least, most := len(cmd.operands), len(cmd.operands)
+	if cmd.optional != "" {
+		most++
+	}
+	switch {
+	case len(operands) < least:
 		return misuse("缺少“%s”", cmd.operands[len(operands)])
-	case len(operands) > n:
-		return misuse("多出了“%s”", operands[n])
+	case len(operands) > most:
+		return misuse("多出了“%s”", operands[most])
 	}
 	return nil
 }

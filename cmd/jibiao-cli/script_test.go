@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"flag"
@@ -65,7 +66,7 @@ func TestScripts(t *testing.T) {
 			}
 			return haveOffice(), nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"head": head, "exits": exits, "workbook": workbook, "word": word},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"head": head, "exits": exits, "workbook": workbook, "word": word, "without": without},
 	})
 }
 
@@ -114,6 +115,25 @@ func head(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	data := []byte(ts.ReadFile(args[0]))
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data[:len(data)/2], 0o600))
+}
+
+// without FROM PART TO copies an archive but for one of its parts.
+func without(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: without from part to")
+	}
+	from, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer from.Close() //nolint:errcheck // it was only read
+	var to bytes.Buffer
+	z := zip.NewWriter(&to)
+	for _, f := range from.File {
+		if f.Name != args[1] {
+			ts.Check(z.Copy(f))
+		}
+	}
+	ts.Check(z.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), to.Bytes(), 0o600))
 }
 
 // exits CODE COMMAND… runs a command that must end with that code.

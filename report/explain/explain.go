@@ -131,12 +131,23 @@ func ruled(err error) string {
 // pathOf is the file that the failure is about, or "".
 func pathOf(err error) string {
 	var (
+		second  *store.SecondError
+		unfit   *store.UnusableError
+		copied  *store.CopyError
 		kept    *store.Error
 		written *outfile.Error
 		path    *fs.PathError
 		link    *os.LinkError
 	)
 	switch {
+	case as[*store.UnmigratedError]()(err) && errors.As(err, &kept):
+		return kept.Path
+	case errors.As(err, &second):
+		return second.Dir
+	case errors.As(err, &unfit):
+		return unfit.Path
+	case errors.As(err, &copied):
+		return copied.Path
 	case errors.As(err, &kept):
 		return kept.Path
 	case errors.As(err, &written):

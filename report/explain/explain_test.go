@@ -18,6 +18,7 @@ import (
 	"jibiao/report/bundle"
 	"jibiao/report/docx"
 	"jibiao/report/outfile"
+	"jibiao/report/parcel"
 	"jibiao/report/store"
 )
 
@@ -26,6 +27,12 @@ func stored(err error) error {
 }
 
 func written(err error) error { return &outfile.Error{Path: "out/报告.docx", Err: err} }
+
+func copied(err error) error { return &store.CopyError{Path: "backup/a.db", Err: err} }
+
+func unfit(err error) error { return &store.UnusableError{Path: "a.db", Err: err} }
+
+func elsewhere(err error) error { return &store.SecondError{Dir: "E:/备份", Err: err} }
 
 func jsonError(text string, into any) error { return json.Unmarshal([]byte(text), into) }
 
@@ -40,15 +47,44 @@ var tests = []struct {
 	{"store: busy", stored(store.ErrBusy), "另一个程序正在写数据文件“/data/jibiao.db”；请稍等片刻再试。"},
 	{"store: full", stored(store.ErrDiskFull), "磁盘已满，没有保存到数据文件“/data/jibiao.db”；请删去一些不用的文件，腾出空间后再试。"},
 	{"store: read-only", stored(store.ErrReadOnly), "数据文件“/data/jibiao.db”是只读的，不能保存；请在文件属性里取消“只读”，或请管理员开放写入权限。"},
-	{"store: damaged", stored(fmt.Errorf("%w: page 3", store.ErrDamaged)), "数据文件“/data/jibiao.db”已损坏，没有对它做任何改动；请用备份恢复，或把它交给技术人员修复。"},
+	{"store: damaged", stored(fmt.Errorf("%w: page 3", store.ErrDamaged)), "数据文件“/data/jibiao.db”已损坏，没有对它做任何改动；请关闭绩表后重新打开，打开时会自动修复，损坏的文件另外保留。"},
 	{"store: no database", stored(store.ErrNotDatabase), "文件“/data/jibiao.db”不是绩表的数据文件，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
 	{"store: newer", stored(&store.NewerError{Found: 9, Known: 1}), "数据文件“/data/jibiao.db”是由更新版本的绩表保存的，没有对它做任何改动；请升级绩表后再打开。"},
 	{"store: foreign", stored(&store.ForeignError{ApplicationID: 7}), "数据文件“/data/jibiao.db”属于另一个程序，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
 	{"store: conflict", stored(store.ErrConflict), "这份报告在别处刚被改过，这次的改动没有保存；请关闭报告后重新打开。"},
 	{"store: not found", stored(store.ErrNotFound), "在数据文件“/data/jibiao.db”里没有找到，可能已被删除；请回到列表重新选择。"},
 	{"store: the system", stored(syscall.EACCES), "没有权限使用文件“/data/jibiao.db”；请在文件属性里检查权限，或请管理员开放。"},
-	{"store: joined", errors.Join(stored(store.ErrDamaged), stored(errors.New("close"))), "数据文件“/data/jibiao.db”已损坏，没有对它做任何改动；请用备份恢复，或把它交给技术人员修复。"},
+	{"store: joined", errors.Join(stored(store.ErrDamaged), stored(errors.New("close"))), "数据文件“/data/jibiao.db”已损坏，没有对它做任何改动；请关闭绩表后重新打开，打开时会自动修复，损坏的文件另外保留。"},
 	{"store: no path", store.ErrBusy, "另一个程序正在写数据文件；请稍等片刻再试。"},
+
+	{"parcel: another file", parcel.ErrForeign, "这不是绩表的报告文件，或者已经损坏；请选择扩展名为 .jibiao 的文件。"},
+	{"parcel: of a named file", fmt.Errorf("文件“a.jibiao”: %w", parcel.ErrForeign), "文件“a.jibiao”：这不是绩表的报告文件，或者已经损坏；请选择扩展名为 .jibiao 的文件。"},
+	{"parcel: too big", parcel.ErrTooBig, "报告文件大得不正常，没有打开；请向提供文件的人核实。"},
+	{"parcel: newer", &parcel.NewerError{Found: 2, Known: 1}, "报告文件是由更新版本的绩表导出的；请升级绩表后再导入。"},
+	{"parcel: contradicts itself", &parcel.LossError{History: &parcel.MismatchError{Step: 3, Key: "评价年度"}}, "报告文件里填写的内容与修改历史对不上，可能被别的程序改过；请重新取得这个文件，或只导入完好的部分。"},
+	{"parcel: no history", &parcel.LossError{History: &parcel.MissingError{Part: "history.jsonl"}}, "报告文件里填写的内容完好，但修改历史已损坏；请重新取得这个文件，或只导入完好的部分。"},
+	{"parcel: no document", &parcel.LossError{Versions: &parcel.DamagedError{Part: "versions/1.docx"}}, "报告文件里填写的内容和修改历史完好，但保存的版本有损坏；请重新取得这个文件，或只导入完好的部分。"},
+	{"parcel: no such cell", &parcel.KeyError{Key: "x"}, "报告文件里有表单上没有的栏目，可能被别的程序改过；请重新取得这个文件。"},
+	{"parcel: a part missing", &parcel.MissingError{Part: "values.json"}, "报告文件不完整，缺少其中一部分；请重新取得这个文件。"},
+	{"parcel: damaged", &parcel.DamagedError{Part: "values.json", Err: errors.New("its hash is another")}, "报告文件已损坏，填写的内容读不出来；请重新取得这个文件。"},
+	{"parcel: a form that does not open", &parcel.FormError{Err: &docx.OpenError{Kind: docx.KindEmpty}}, "报告文件里的表单无法打开：这个文件是空的，没有任何内容；请重新选择 Word 文件（.docx）。"},
+
+	{"upgrade without a copy", stored(&store.UnmigratedError{Err: copied(syscall.ENOSPC)}), "数据文件“/data/jibiao.db”是旧版本保存的，升级前要先备份，但备份没有做成，所以没有升级，也没有任何改动；请腾出磁盘空间，或开放数据文件夹的写入权限，再重新打开。"},
+	{"second folder: missing", elsewhere(fs.ErrNotExist), "找不到第二备份位置“E:/备份”；请插好U盘再备份，或换一个位置。本机上的备份不受影响。"},
+	{"second folder: full", elsewhere(written(syscall.ENOSPC)), "第二备份位置“E:/备份”已满，没有备份到那里；请腾出空间，或换一个位置。本机上的备份不受影响。"},
+	{"second folder: protected", elsewhere(fs.ErrPermission), "第二备份位置“E:/备份”不能写入，没有备份到那里；请检查写保护和权限，或换一个位置。本机上的备份不受影响。"},
+	{"second folder: the first", elsewhere(store.ErrSamePlace), "“E:/备份”就是数据所在的位置，再备份到这里起不到作用；请选择U盘或另一个磁盘上的文件夹。"},
+	{"backup: newer", unfit(&store.NewerError{Found: 9, Known: 1}), "备份“a.db”是由更新版本的绩表保存的，现在不能使用；请升级绩表后再试。"},
+	{"backup: foreign", unfit(&store.ForeignError{}), "“a.db”不是绩表的备份；请选择另一个文件。"},
+	{"backup: no database", unfit(store.ErrNotDatabase), "“a.db”不是绩表的备份，或者已经损坏；请选择另一份备份。"},
+	{"backup: damaged", unfit(store.ErrDamaged), "备份“a.db”已经损坏，不能使用；请选择另一份备份。"},
+	{"backup: missing", unfit(fs.ErrNotExist), "找不到备份“a.db”；请核对它是否还在，或选择另一份备份。"},
+	{"backup: unreadable", unfit(errors.New("input/output error")), "备份“a.db”读不出来，不能使用；请选择另一份备份。"},
+	{"copying: full", copied(stored(syscall.ENOSPC)), "磁盘已满，没有做成备份“backup/a.db”；请腾出空间，或换一个位置。数据本身不受影响。"},
+	{"copying: busy", copied(store.ErrBusy), "另一个程序正在备份或写数据文件，没有做成备份“backup/a.db”；请稍等片刻再试。"},
+	{"copying: damaged", copied(stored(store.ErrDamaged)), "数据文件有损坏，没有做成备份“backup/a.db”；请关闭绩表后重新打开，打开时会自动修复。"},
+	{"copying: no folder", copied(written(fs.ErrNotExist)), "备份位置“backup”不存在，没有做成备份；请换一个位置。数据本身不受影响。"},
+	{"copying: forbidden", copied(fs.ErrPermission), "备份“backup/a.db”不能写入，没有做成备份；请检查权限，或换一个位置。数据本身不受影响。"},
 
 	{"outfile: blocked", written(fs.ErrPermission), "文件“out/报告.docx”写不进去，它正被其他程序打开，或者是只读的；请关闭打开它的程序（如 Word、WPS）后再试，或换一个文件名、文件夹。"},
 	{"outfile: full", written(syscall.ENOSPC), "磁盘已满，没有保存文件“out/报告.docx”；请删去一些不用的文件，或换一个磁盘。"},
@@ -146,4 +182,15 @@ func TestErrorLaw(t *testing.T) {
 			t.Errorf("%q is not Chinese", s)
 		}
 	})
+}
+
+func TestLost(t *testing.T) {
+	for want, e := range map[string]*parcel.LossError{
+		"填写的内容已经导入；修改历史和保存的版本不完好，没有导入。":              {History: parcel.ErrTooBig},
+		"填写的内容和修改历史已经导入；保存的版本或其中的 Word 文件有损坏的，没有导入。": {Versions: parcel.ErrTooBig},
+	} {
+		if got := Lost(e); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
 }

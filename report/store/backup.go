@@ -25,13 +25,28 @@ func (s *Store) backupFolder() string { return filepath.Join(filepath.Dir(s.path
 // Without a copy the error is a [*CopyError]. Other calls of the store wait
 // meanwhile.
 func (s *Store) Backup(r Reason) (b Backup, err error) {
-	dir := s.backupFolder()
-	release, err := lockFolder(dir, s.how.wait)
+	release, err := s.holdBackups()
 	if err != nil {
-		return Backup{}, &CopyError{dir, err}
+		return Backup{}, err
 	}
 	defer func() { err = errors.Join(err, release()) }()
 	return s.backup(r)
+}
+
+// holdBackups takes the folder for one who writes into it, and removes what
+// killed ones left.
+func (s *Store) holdBackups() (release func() error, err error) {
+	dir := s.backupFolder()
+	release, err = lockFolder(dir, s.how.wait)
+	if err != nil {
+		return nil, &CopyError{dir, err}
+	}
+	for _, name := range []string{newCopy, newRestored} {
+		if err := remove(filepath.Join(dir, name)); err != nil {
+			return nil, errors.Join(&CopyError{dir, err}, release())
+		}
+	}
+	return release, nil
 }
 
 // backup is Backup for who holds the folder.
@@ -62,15 +77,13 @@ func (s *Store) firstCopy(r Reason) (Backup, error) {
 	if err != nil {
 		return Backup{}, err
 	}
-	b := Backup{Path: path, At: at.Truncate(time.Minute), Reason: r, Reports: sound.Reports, number: number}
-	if b.Size, err = size(path); err != nil {
-		return b, &CopyError{path, err}
+	b := Backup{
+		Path: path, At: at.Truncate(time.Minute), Reason: r, Size: sound.Size, Reports: sound.Reports, number: number,
 	}
 	return b, dropExpired(dir)
 }
 
-// newCopy is a copy that is being made. What a killed program left under this
-// name the next one overwrites.
+// newCopy is a copy that is being made.
 const newCopy = ".~jibiao-copy.tmp"
 
 // BackupTo makes a verified copy of the database at path, in place of the file

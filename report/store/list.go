@@ -61,8 +61,12 @@ func (s *Store) List(f Filter) ([]Summary, error) {
 		return nil, nil
 	}
 	where, args := f.condition()
-	rows, err := s.db.Query(summaries+" WHERE "+where+newestFirst, args...)
-	all, err := collect(rows, err, (*Summary).columns)
+	var all []Summary
+	err := s.healing(func() error {
+		rows, err := s.db.Query(summaries+" WHERE "+where+newestFirst, args...)
+		all, err = collect(rows, err, (*Summary).columns)
+		return err
+	})
 	if err != nil {
 		return nil, s.fail("list reports", err)
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -26,9 +27,10 @@ type Store struct {
 	// version. Set before the store is shared.
 	Who string
 
-	path string
-	how  how
-	db   *sql.DB
+	path   string
+	how    how
+	db     *sql.DB
+	healed atomic.Bool // see healing
 }
 
 // how a file is opened.
@@ -39,6 +41,23 @@ type how struct {
 	vfs      string                // by which SQLite reaches the disk; empty = the system's own; tests break it
 	now      func() time.Time      // nil = time.Now
 	progress func(Stage, int, int) // nil = nobody looks
+}
+
+// whole has no functions missing.
+func (h how) whole() how {
+	if h.now == nil {
+		h.now = time.Now
+	}
+	if h.progress == nil {
+		h.progress = func(Stage, int, int) {}
+	}
+	return h
+}
+
+// forCopy is how a file is opened that is only being made.
+func (h how) forCopy() how {
+	h.isCopy, h.progress = true, nil
+	return h
 }
 
 // Open opens the database, making it and its folder (for this user alone)
@@ -69,12 +88,7 @@ func open(path string, h how) (*Store, error) {
 
 // connect makes a store of a file as it is: it is not even looked at yet.
 func connect(path string, h how) (*Store, error) {
-	if h.now == nil {
-		h.now = time.Now
-	}
-	if h.progress == nil {
-		h.progress = func(Stage, int, int) {}
-	}
+	h = h.whole()
 	s := &Store{Now: h.now, path: path, how: h}
 	dsn, err := dataSource(path, h)
 	if err != nil {
@@ -86,10 +100,10 @@ func connect(path string, h how) (*Store, error) {
 }
 
 func (s *Store) start() error {
+	s.how.progress(Checking, 0, 1)
 	if err := s.db.Ping(); err != nil {
 		return s.fail("open", err)
 	}
-	s.how.progress(Checking, 0, 1)
 	if err := s.check("quick_check", texts); err != nil {
 		return s.fail("check", err)
 	}
@@ -136,6 +150,17 @@ func (s *Store) check(pragma, tables string) error {
 	default:
 		return fmt.Errorf("%w: %s", ErrDamaged, found)
 	}
+}
+
+// checkWords looks whether the words of the search's index agree with each other.
+// It takes long.
+func (s *Store) checkWords() error {
+	var found string
+	err := s.db.QueryRow("SELECT integrity_check FROM pragma_integrity_check('search') LIMIT 1").Scan(&found)
+	if err == nil && found != "ok" {
+		err = fmt.Errorf("%w: %s", ErrDamaged, found)
+	}
+	return err
 }
 
 // dataSource writes a path as the URI that driver and SQLite agree on: both

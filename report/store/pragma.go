@@ -43,12 +43,19 @@ func prepare(c *sqlite3.SQLiteConn) error {
 	return nil
 }
 
+// ownTables tells a database of ours by its tables when its header does not.
+const ownTables = `SELECT count(*) = 5 FROM sqlite_schema WHERE type = 'table' AND name IN ('bundle', 'report', 'value', 'step', 'edit')
+	AND sql LIKE '%STRICT%'`
+
+// lastVersion is greater than that of any schema ever; a greater one is damage.
+const lastVersion = 1000
+
 // recognize accepts an empty database and one of ours that is not newer than
 // this program.
 func recognize(c *sqlite3.SQLiteConn) error {
-	var found [3]int64
+	var found [4]int64
 	for i, query := range []string{
-		"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema",
+		"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema", ownTables,
 	} {
 		v, err := scalar(c, query)
 		if err != nil {
@@ -56,10 +63,12 @@ func recognize(c *sqlite3.SQLiteConn) error {
 		}
 		found[i], _ = v.(int64)
 	}
-	id, version, objects := found[0], int(found[1]), found[2]
+	id, version, objects, isOurs := found[0], int(found[1]), found[2], found[3] == 1
 	switch {
 	case id == 0 && version == 0 && objects == 0:
 		return nil
+	case isOurs && (id != applicationID || version > lastVersion):
+		return fmt.Errorf("%w: header with application id %#x and schema version %d", ErrDamaged, id, version)
 	case id != applicationID:
 		return &ForeignError{ApplicationID: int(id)}
 	case version > len(migrations):

@@ -101,24 +101,28 @@ func setValue(tx *sql.Tx, id int64, k report.Key, text string) error {
 func (s *Store) Load(id int64) (Report, error) {
 	var r Report
 	err := s.read(fmt.Sprintf("load report %d", id), func(c *sql.Conn) (err error) {
-		ctx := context.Background()
-		row := c.QueryRowContext(ctx, summaries+" WHERE r.id = ?", id)
-		if err = row.Scan(r.Summary.columns()...); err != nil {
-			return err
-		}
-		if err = c.QueryRowContext(ctx, "SELECT cell FROM report WHERE id = ?", id).Scan(&r.Cell); err != nil {
-			return err
-		}
-		if r.Values, err = loadValues(ctx, c, id); err != nil {
-			return err
-		}
-		r.Steps, err = loadSteps(ctx, c, id)
+		r, err = loadReport(context.Background(), c, id)
 		return err
 	})
 	if err != nil {
 		return Report{}, err
 	}
 	return r, nil
+}
+
+func loadReport(ctx context.Context, c *sql.Conn, id int64) (r Report, err error) {
+	row := c.QueryRowContext(ctx, summaries+" WHERE r.id = ?", id)
+	if err = row.Scan(r.Summary.columns()...); err != nil {
+		return r, err
+	}
+	if err = c.QueryRowContext(ctx, "SELECT cell FROM report WHERE id = ?", id).Scan(&r.Cell); err != nil {
+		return r, err
+	}
+	if r.Values, err = loadValues(ctx, c, id); err != nil {
+		return r, err
+	}
+	r.Steps, err = loadSteps(ctx, c, id)
+	return r, err
 }
 
 // Values returns what is filled in of a report, also one in the bin: nothing if

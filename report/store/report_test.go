@@ -19,10 +19,13 @@ func TestBundle(t *testing.T) {
 		must(t, err)
 		same(t, "bundle", got, b)
 	}
+	all, err := s.FullBundles()
+	must(t, err)
+	same(t, "bundles", all, []Bundle{bare, full, form(0, "部门整体支出绩效评价报告")})
 	other := full
 	other.Template = []byte("other")
 	wantError(t, s.PutBundle(other), ErrConflict)
-	_, err := s.Bundle([32]byte{9})
+	_, err = s.Bundle([32]byte{9})
 	wantError(t, err, ErrNotFound)
 }
 

@@ -19,13 +19,12 @@ import (
 // open; other calls wait meanwhile. A [*SecondError] beside kept does not hinder
 // the exchange, which then has been made.
 func (s *Store) RestoreFrom(path string) (kept Backup, err error) {
-	dir := s.backupFolder()
-	release, err := lockFolder(dir, s.how.wait)
+	release, err := s.holdBackups()
 	if err != nil {
-		return Backup{}, &CopyError{dir, err}
+		return Backup{}, err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	fresh, err := s.freshCopy(path, filepath.Join(dir, newRestored))
+	fresh, err := freshCopy(path, filepath.Join(s.backupFolder(), newRestored), s.how)
 	if err != nil {
 		return Backup{}, err
 	}
@@ -45,16 +44,15 @@ func (s *Store) RestoreFrom(path string) (kept Backup, err error) {
 	return kept, missing
 }
 
-// newRestored is a copy of a backup that is being made ready. What a killed
-// program left under this name the next one overwrites.
+// newRestored is a copy of a backup that is being made ready.
 const newRestored = ".~jibiao-restore.tmp"
 
 // freshCopy is a verified copy of a backup at temp, open and up to date.
-func (s *Store) freshCopy(path, temp string) (*Store, error) {
-	if _, err := verify(path, s.how); err != nil {
+func freshCopy(path, temp string, h how) (*Store, error) {
+	if _, err := verify(path, h); err != nil {
 		return nil, err
 	}
-	from, err := connectCopy(path, s.how)
+	from, err := connectCopy(path, h)
 	if err != nil {
 		return nil, err
 	}
@@ -62,9 +60,7 @@ func (s *Store) freshCopy(path, temp string) (*Store, error) {
 	if err = errors.Join(err, from.Close()); err != nil {
 		return nil, errors.Join(err, remove(temp))
 	}
-	h := s.how
-	h.isCopy = true
-	fresh, err := open(temp, h)
+	fresh, err := open(temp, h.forCopy())
 	if err != nil {
 		return nil, errors.Join(err, remove(temp))
 	}

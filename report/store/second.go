@@ -148,16 +148,24 @@ func copyFile(from, to string) (sum []byte, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
+	h := sha256.New()
+	if err := writeFile(io.TeeReader(in, h), to); err != nil {
+		return nil, &outfile.Error{Path: to, Err: err} // knows a full disk of any system
+	}
+	return h.Sum(nil), nil
+}
+
+// writeFile writes a file to the disk.
+func writeFile(from io.Reader, to string) (err error) {
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	h := sha256.New()
-	if _, err := io.Copy(io.MultiWriter(out, h), in); err != nil {
-		return nil, err
+	if _, err := io.Copy(out, from); err != nil {
+		return err
 	}
-	return h.Sum(nil), out.Sync()
+	return out.Sync()
 }
 
 func digest(path string) (sum []byte, err error) {

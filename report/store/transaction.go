@@ -11,33 +11,40 @@ import (
 // and returns once the commit is on the disk. If f or the commit fails,
 // nothing was changed.
 func (s *Store) write(op string, f func(*sql.Tx) error) error {
-	tx, err := s.db.Begin()
-	if err != nil {
-		return s.fail(op, err)
-	}
-	defer tx.Rollback() // after a commit there is nothing to roll back
-	if err := f(tx); err != nil {
-		return s.fail(op, err)
-	}
-	if err := tx.Commit(); err != nil {
+	if err := s.healing(func() error { return s.transact(f) }); err != nil {
 		return s.fail(op, err)
 	}
 	return nil
 }
 
+func (s *Store) transact(f func(*sql.Tx) error) error {
+	tx, err := s.db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // after a commit there is nothing to roll back
+	if err := f(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
 // read runs f on one unchanging state of the file. Unlike a transaction of
 // database/sql, which begins as the data source says, it takes no write lock.
-func (s *Store) read(op string, f func(*sql.Conn) error) (err error) {
+func (s *Store) read(op string, f func(*sql.Conn) error) error {
+	if err := s.healing(func() error { return s.look(f) }); err != nil {
+		return s.fail(op, err)
+	}
+	return nil
+}
+
+func (s *Store) look(f func(*sql.Conn) error) (err error) {
 	ctx := context.Background()
 	c, err := s.db.Conn(ctx)
 	if err != nil {
-		return s.fail(op, err)
+		return err
 	}
-	defer func() {
-		if err = errors.Join(err, c.Close()); err != nil {
-			err = s.fail(op, err)
-		}
-	}()
+	defer func() { err = errors.Join(err, c.Close()) }()
 	if _, err := c.ExecContext(ctx, "BEGIN DEFERRED"); err != nil {
 		return err
 	}

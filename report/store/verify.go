@@ -13,6 +13,7 @@ type Sound struct {
 	Reports int       // those in the bin too
 	Version int       // of the schema
 	Latest  time.Time // when a report was last changed; zero = there is none
+	Size    int64     // bytes
 }
 
 // Verify looks through a whole database, a backup mostly, and changes nothing.
@@ -25,7 +26,11 @@ func verify(path string, h how) (sound Sound, err error) {
 		return Sound{}, err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	if sound, err = s.examine(); err != nil {
+	sound, err = s.examine()
+	if err == nil {
+		sound.Size, err = size(path)
+	}
+	if err != nil {
 		return Sound{}, &UnusableError{Path: path, Err: err}
 	}
 	return sound, nil
