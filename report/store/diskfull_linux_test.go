@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -11,7 +10,7 @@ import (
 
 // On a disk that is really full, at every page, it is the same.
 func TestFullDisk(t *testing.T) {
-	small := smallDisk(t)
+	small := fullDisk(smallDisk(t))
 	from := workplace(t)
 	for _, op := range operations {
 		t.Run(op.name, func(t *testing.T) {
@@ -28,7 +27,7 @@ func TestFullDisk(t *testing.T) {
 }
 
 func TestFullDiskWhileMigrating(t *testing.T) {
-	small := smallDisk(t)
+	small := fullDisk(smallDisk(t))
 	from := oldDatabase(t)
 	s := openAt(t, filepath.Join(small.filled(t, from), "jibiao.db"))
 	want := contentOf(t, s)
@@ -56,7 +55,7 @@ func TestFullDiskWhileMigrating(t *testing.T) {
 	t.Logf("%d pages are enough", full)
 }
 
-func (tr trial) onSmallDisk(t *testing.T, small smallDiskFolder, from string, pages int) (full bool) {
+func (tr trial) onSmallDisk(t *testing.T, small fullDisk, from string, pages int) (full bool) {
 	t.Helper()
 	s, err := Open(filepath.Join(small.filled(t, from), "jibiao.db"))
 	must(t, err)
@@ -72,24 +71,11 @@ func (tr trial) onSmallDisk(t *testing.T, small smallDiskFolder, from string, pa
 	return errors.Is(failure, ErrDiskFull)
 }
 
-// A smallDiskFolder is where a disk of 8 MiB is mounted.
-type smallDiskFolder string
-
-func smallDisk(t *testing.T) smallDiskFolder {
-	t.Helper()
-	if os.Geteuid() != 0 {
-		t.Skip("skipped: only root can mount a small disk to fill")
-	}
-	dir := t.TempDir()
-	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", dir).CombinedOutput(); err != nil {
-		t.Skipf("skipped: a small disk to fill cannot be mounted here: %v: %s", err, out)
-	}
-	t.Cleanup(func() { must(t, syscall.Unmount(dir, syscall.MNT_DETACH)) })
-	return smallDiskFolder(dir)
-}
+// A fullDisk is the folder of a small disk that can be filled but for a few pages.
+type fullDisk string
 
 // filled puts a copy of a folder on the disk, in place of the last.
-func (d smallDiskFolder) filled(t *testing.T, from string) (dir string) {
+func (d fullDisk) filled(t *testing.T, from string) (dir string) {
 	t.Helper()
 	dir = filepath.Join(string(d), "data")
 	must(t, os.RemoveAll(dir))
@@ -98,7 +84,7 @@ func (d smallDiskFolder) filled(t *testing.T, from string) (dir string) {
 }
 
 // leave fills the disk but for so many pages; with -1 it makes room again.
-func (d smallDiskFolder) leave(t *testing.T, pages int) {
+func (d fullDisk) leave(t *testing.T, pages int) {
 	t.Helper()
 	ballast := filepath.Join(string(d), "ballast")
 	if pages < 0 {

@@ -50,7 +50,7 @@ func (tr trial) judge(t *testing.T, s *Store, failure error) {
 		same(t, "content after another try", contentOf(t, s), tr.after)
 	}
 	must(t, s.SetSetting("alive", "yes"))
-	must(t, sound(s.db))
+	must(t, wholly(s.db))
 	onlyGoodCopies(t, s)
 }
 
@@ -156,7 +156,7 @@ func openOnFaultyDisk(t *testing.T, d *disk, n, most int, want string) (met bool
 	must(t, err)
 	defer func() { must(t, s.Close()) }()
 	same(t, "content", contentOf(t, s), want)
-	must(t, sound(s.db))
+	must(t, wholly(s.db))
 	onlyGoodCopies(t, s)
 	return met
 }

@@ -136,9 +136,12 @@ func database(dir string) string { return filepath.Join(dir, "jibiao.db") }
 // afterKill opens a victim's database as the program does; a kill is no damage.
 func afterKill(t *testing.T, dir string) (*Store, func()) {
 	t.Helper()
-	s, err := Open(database(dir))
+	s, recovery, err := OpenSafely(database(dir), Opening{})
 	must(t, err)
-	must(t, sound(s.db))
+	if recovery != nil {
+		t.Fatalf("a kill was taken for damage: %+v", *recovery)
+	}
+	must(t, wholly(s.db))
 	return s, func() { must(t, s.Close()) }
 }
 

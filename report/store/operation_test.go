@@ -38,6 +38,12 @@ var operations = []operation{
 		_, err := s.Create(NewReport{Values: prose(n), Steps: []report.Step{edit(1, "键0", "", "x"), edit(2, "键1", "", itoa(n))}})
 		return err
 	}, false},
+	{"import", func(s *Store, n int) error {
+		w := sampleWhole()
+		w.Values = few(n)
+		_, err := s.Import(w)
+		return err
+	}, false},
 	{"put bundle", func(s *Store, n int) error {
 		b := form(byte(1+n%200), "另一张表")
 		b.Template = noise(uint64(n%200), 20_000)
@@ -237,9 +243,9 @@ func allRows(db *sql.DB, from string) (lines []string, err error) {
 	return lines, rows.Err()
 }
 
-// sound says what is wrong with a database: its structure, its index, its
+// wholly says what is wrong with a database: its structure, its index, its
 // references.
-func sound(db *sql.DB) error {
+func wholly(db *sql.DB) error {
 	var found string
 	if err := db.QueryRow("PRAGMA integrity_check").Scan(&found); err != nil {
 		return err

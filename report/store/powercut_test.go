@@ -100,7 +100,7 @@ func (s *session) judge(d *disk, done int, l *losses) {
 	defer db.Close() //nolint:errcheck // only read
 	state, err := content(db.db)
 	switch {
-	case err != nil || sound(db.db) != nil:
+	case err != nil || wholly(db.db) != nil:
 		l.corrupt++
 	case state == s.states[done], done+1 < len(s.states) && state == s.states[done+1]:
 	case s.known(state):
