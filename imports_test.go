@@ -51,8 +51,8 @@ var importRules = []importRule{
 		why: "a bundle is a template and a field list, built in, in a folder, or made of a blank form",
 	},
 	{
-		from: "./report/docx", not: "./... -./report -./report/adopt",
-		why: "a Word file knows the vocabulary, and what adopting asks of a blank form",
+		from: "./report/docx", not: "./... -./report -./report/adopt -./report/diff",
+		why: "a Word file knows the vocabulary, what adopting asks of a blank form, and what tracked changes are made of",
 	},
 	{
 		from: "./report/explain", not: "./... -./report/...",
@@ -95,7 +95,7 @@ var importRules = []importRule{
 		why: "report/preview is the only one to run PDFium",
 	},
 	{
-		from: "./report ./report/adopt ./report/formula ./report/prose ./report/draft", not: "os/... net/... syscall io/fs embed",
+		from: "./report ./report/adopt ./report/diff ./report/formula ./report/prose ./report/draft", not: "os/... net/... syscall io/fs embed",
 		why: "no I/O: what a key stroke runs through is pure and fast",
 	},
 	{
@@ -103,8 +103,8 @@ var importRules = []importRule{
 		why: "the engine works without a window",
 	},
 	{
-		from: "./forms/...", not: "./... -./forms/... -./report -./report/draft -./assets/...",
-		why: "a pane shows a form and a draft; it sees neither files nor databases",
+		from: "./forms/...", not: "./... -./forms/... -./report -./report/draft -./report/diff -./assets/...",
+		why: "a pane shows a form and a draft, a comparison what differs between two reports; they see neither files nor databases",
 	},
 	{
 		from: "./forms/... -./forms", not: "./forms",
@@ -193,6 +193,7 @@ func TestImportRulesBite(t *testing.T) {
 		{"a shell that draws PDFs", goPackage{ImportPath: "jibiao/app", Imports: []string{"github.com/klippa-app/go-pdfium"}}, "run PDFium"},
 		{"a shell that drives Word", goPackage{ImportPath: "jibiao/app/platform", Imports: []string{"github.com/go-ole/go-ole/oleutil"}}, "drive Word"},
 		{"an inference that reads files", goPackage{ImportPath: "jibiao/report/adopt", Imports: []string{"io/fs"}}, "no I/O"},
+		{"a comparison that knows Word", goPackage{ImportPath: "jibiao/report/diff", Imports: []string{"jibiao/report/docx"}}, "no other engine"},
 		{"an inference that knows Word", goPackage{ImportPath: "jibiao/report/adopt", Imports: []string{"jibiao/report/docx"}}, "no other engine"},
 		{"a Word file that knows a bundle", goPackage{ImportPath: "jibiao/report/docx", Imports: []string{"jibiao/report/adopt", "jibiao/report/bundle"}}, "a blank form"},
 		{"a batch that knows Word", goPackage{ImportPath: "jibiao/report/batch", Imports: []string{"jibiao/report/docx", "jibiao/report/records"}}, "it is told"},

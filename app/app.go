@@ -7,6 +7,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -17,6 +18,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"jibiao/app/platform"
 	"jibiao/assets"
@@ -95,15 +97,25 @@ type App struct {
 	store   Store
 	options Options
 	log     *slog.Logger
+
+	settings *settings
+	writer   *writer
+	underway int // changes, copies and looks at copies of the store that have not come back
+
 	bundles map[[32]byte]*bundle.Bundle
 	builtIn []*bundle.Bundle
 	own     []*bundle.Bundle // made of bureaus' blank forms, the latest first
 
 	library *library
 	open    *reportView // nil while the library is shown
-	tips    *tips
-	look    Look
-	dark    bool // the window is drawn so
+	// comparing is what is shown instead, before the open report or the library;
+	// nil = nothing.
+	comparing *comparing
+	tips      *tips
+	notices   []notice
+	bars      *fyne.Container // of the notices, above what is shown
+	look      Look
+	dark      bool // the window is drawn so
 	// systemTells: the desktop is known to say whether it is light or dark.
 	systemTells bool
 	redraw      func()   // builds what is shown anew; nil = there is nothing to
@@ -115,26 +127,13 @@ type App struct {
 	end        context.CancelFunc
 	background sync.WaitGroup
 
+	today string // the day of which the copy was thought of; "" = the window is not there yet
+
 	kept   windowSize // of the start before
 	zoom   int        // of the paper, in percent
 	folded string     // what the clerk wants of the pane on the right; see folds
 	risky  bool       // the data folder's place is to be told
 }
-
-// Settings that the program remembers in the store.
-const (
-	settingOpen  = "open report"
-	settingUnit  = "unit"
-	settingSaved = "export folder"
-	settingSeed  = "sample report"
-	settingLook  = "look"
-
-	settingImport = "import folder"
-	settingWindow = "window"
-	settingZoom   = "zoom"
-	settingSide   = "side pane"
-	settingPlace  = "place told"
-)
 
 // New makes the program's window on a Fyne application; Show shows it.
 func New(f fyne.App, s Store, o Options) (*App, error) {
@@ -142,11 +141,15 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 		return nil, err
 	}
 	o = o.filled()
-	look, err := s.Setting(settingLook)
+	kept, err := newSettings(s)
 	if err != nil {
 		return nil, err
 	}
-	a := &App{fyne: f, store: s, options: o, log: o.Log, look: Look(look), systemTells: o.SystemTells == nil, bundles: map[[32]byte]*bundle.Bundle{}}
+	a := &App{
+		fyne: f, store: s, options: o, log: o.Log, settings: kept, writer: newWriter(),
+		systemTells: o.SystemTells == nil, bundles: map[[32]byte]*bundle.Bundle{},
+	}
+	a.look = Look(a.setting(settingLook))
 	a.dress()
 	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
@@ -162,12 +165,8 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.window.SetIcon(icon())
 	a.window.SetMaster()
 	a.window.SetPadded(false)
-	if err := a.restoreWindow(); err != nil {
-		return nil, err
-	}
-	if err := a.lookAtPlace(); err != nil {
-		return nil, err
-	}
+	a.restoreWindow()
+	a.lookAtPlace()
 	a.window.SetCloseIntercept(a.quit)
 	a.window.SetOnDropped(a.dropped)
 	a.shortcuts()
@@ -189,6 +188,7 @@ func (a *App) Show() {
 		a.showLibrary()
 	}
 	a.window.Show()
+	a.backUpIfDue()
 	if err != nil {
 		a.fail("打开上次的报告", err)
 	}
@@ -208,9 +208,9 @@ func (a *App) reportToOpen() (int64, error) {
 	case a.options.Sample:
 		return a.sampleReport()
 	}
-	text, err := a.store.Setting(settingOpen)
-	if err != nil || text == "" {
-		return 0, err
+	text := a.setting(settingOpen)
+	if text == "" {
+		return 0, nil
 	}
 	id, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
@@ -266,7 +266,8 @@ func (a *App) openReportAt(id int64, cell report.Key) {
 }
 
 func (a *App) show(v *reportView) {
-	a.open, a.redraw = v, v.redraw
+	a.open, a.comparing, a.redraw = v, nil, v.redraw
+	a.turnDay()
 	a.window.SetContent(a.onGround(v.content))
 	a.remember(settingOpen, strconv.FormatInt(v.id, 10))
 	a.window.SetTitle(v.title() + " - 绩表")
@@ -283,7 +284,8 @@ func (a *App) showLibrary() {
 	if !a.leave() {
 		return
 	}
-	a.redraw = a.drawLibrary
+	a.comparing, a.redraw = nil, a.drawLibrary
+	a.turnDay()
 	a.drawLibrary()
 	a.window.SetTitle("绩表")
 	a.library.focus()
@@ -294,10 +296,14 @@ func (a *App) drawLibrary() {
 	a.window.SetContent(a.onGround(a.library.content))
 }
 
-// onGround gives the window's content a ground of its own colour, and tips.
+// onGround gives the window's content a ground of its own colour, notices above
+// it, and tips.
 func (a *App) onGround(o fyne.CanvasObject) fyne.CanvasObject {
 	a.tips.end()
-	return container.NewStack(canvas.NewRectangle(colorGround), a.besidePlace(o), a.tips.layer)
+	a.bars = container.New(layout.NewCustomPaddedVBoxLayout(0))
+	content := container.NewStack(canvas.NewRectangle(colorGround), framed(a.bars, nil, nil, nil, a.besidePlace(o)), a.tips.layer)
+	a.drawNotices()
+	return content
 }
 
 // leave makes the open report durable and lets go of it. It says no while
@@ -307,15 +313,23 @@ func (a *App) leave() bool {
 		return true
 	}
 	if a.open.settle() > 0 {
-		a.say("还有内容没有保存", "现在离开会丢失没有存到硬盘上的内容。请先按红色提示排除问题，或者用“导出 Word”另存一份。")
+		a.open.askUnsaved("离开", func() {
+			a.letGo()
+			a.showLibrary()
+		})
 		return false
 	}
+	a.letGo()
+	return true
+}
+
+// letGo closes the open report as it is.
+func (a *App) letGo() {
 	a.open.pause.end()
 	a.open.closePreview()
 	a.open.saver.close()
 	a.open = nil
 	a.remember(settingOpen, "")
-	return true
 }
 
 // quit closes the program; the report that is open opens again next time.
@@ -324,8 +338,7 @@ func (a *App) quit() {
 		a.close()
 		return
 	}
-	a.ask("还有内容没有保存", "最近的修改没能存到硬盘上，现在退出就会丢失。",
-		choice{label: "留下", strong: true}, choice{label: "放弃修改并退出", do: a.close})
+	a.open.askUnsaved("退出", a.close)
 }
 
 // close closes the window, once what runs in the background has been stopped
@@ -334,6 +347,7 @@ func (a *App) close() {
 	a.end()
 	a.background.Wait()
 	a.rememberWindow()
+	a.writer.wait()
 	a.window.Close()
 }
 
@@ -349,21 +363,15 @@ func (a *App) inBackground(work func() (then func())) {
 func (a *App) Close() error {
 	a.end()
 	a.background.Wait()
-	if a.open == nil {
-		return nil
+	left := 0
+	if a.open != nil {
+		left = a.open.saver.close()
+		a.open = nil
 	}
-	left := a.open.saver.close()
-	a.open = nil
+	a.writer.wait()
+	err := a.endSettings()
 	if left > 0 {
-		return fmt.Errorf("有 %d 步修改没能存到硬盘上", left)
+		return errors.Join(fmt.Errorf("有 %d 步修改没能存到硬盘上", left), err)
 	}
-	return nil
-}
-
-// remember keeps a setting. Failing to is said, because the next start would
-// silently differ.
-func (a *App) remember(name, value string) {
-	if err := a.store.SetSetting(name, value); err != nil {
-		a.fail("记录设置", err)
-	}
+	return err
 }

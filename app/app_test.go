@@ -124,7 +124,7 @@ func TestFullDiskIsSaidAndRetried(t *testing.T) {
 	c.want("其他需要说明的事项", "无")
 	c.press("‹ 报告库")
 	c.sees("还有内容没有保存")
-	c.press("知道了")
+	c.press("留下")
 	c.store.fail.Store(nil)
 	c.waitSaved()
 	if c.app.open.status.bar.Visible() {
@@ -139,7 +139,7 @@ func TestFullDiskIsSaidAndRetried(t *testing.T) {
 func (c *clerk) exported(name string) string {
 	c.Helper()
 	path := filepath.Join(c.app.options.Documents, name)
-	c.app.open.exportTo(path)
+	c.app.open.newExport().to(path)
 	c.sees("已导出")
 	c.press("完成")
 	return path
@@ -175,7 +175,7 @@ func TestImportedReportIsCopiedAtOnce(t *testing.T) {
 func TestExportAsksBeforeItReplaces(t *testing.T) {
 	c := withSample(t)
 	path := c.exported("报告.docx")
-	c.app.open.exportTo(path)
+	c.app.open.newExport().to(path)
 	c.sees("已有同名文件")
 	c.press("另存为新文件")
 	c.sees("已导出")
@@ -191,7 +191,7 @@ func TestReadOnlyTargetOffersAnotherName(t *testing.T) {
 	if err := os.WriteFile(path, []byte("去年的报告"), 0o444); err != nil {
 		t.Fatal(err)
 	}
-	c.app.open.exportTo(path)
+	c.app.open.newExport().to(path)
 	c.press("替换")
 	c.sees("报告(2)")
 	c.press("导出")
@@ -382,10 +382,12 @@ func TestStates(t *testing.T) {
 		return all[0]
 	}
 	choose(t, l.menu(first()), "标为已上报")
+	c.settle()
 	if got := first().State; got != store.Submitted {
 		t.Errorf("the state is %q", got)
 	}
 	choose(t, l.menu(first()), "改回填写中")
+	c.settle()
 	if got := first().State; got != store.Draft {
 		t.Errorf("the state is %q", got)
 	}

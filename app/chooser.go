@@ -87,10 +87,26 @@ func (c *chooser) places() fyne.CanvasObject {
 			add(p[0], filepath.Join(home, p[1]))
 		}
 	}
+	for _, disk := range pluggedIn() {
+		add("磁盘 "+filepath.Base(disk), disk)
+	}
 	for _, root := range roots() {
 		add("计算机 "+root, root)
 	}
 	return container.NewStack(canvas.NewRectangle(colorSide), column)
+}
+
+// pluggedIn are the disks that this user plugged in, where these are folders; on
+// Windows they are among the roots.
+func pluggedIn() []string {
+	var disks []string
+	for _, pattern := range []string{"/media/*/*", "/run/media/*/*"} {
+		found, err := filepath.Glob(pattern)
+		if err == nil { // it fails for a bad pattern only
+			disks = append(disks, found...)
+		}
+	}
+	return disks
 }
 
 // roots are the drives of Windows, or the one root of other systems.

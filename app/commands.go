@@ -17,7 +17,8 @@ type command struct {
 	always func(*App) // instead of report: also where no report is open
 	silent bool       // not on the sheet of F1
 
-	library func(*library) // what it does there; nil = nothing
+	library func(*library)   // what it does there; nil = nothing
+	compare func(*comparing) // likewise
 }
 
 const (
@@ -34,18 +35,20 @@ func commands() []command {
 		{name: "重做", key: fyne.KeyY, with: ctrl, report: func(v *reportView) { v.pane.Redo() }},
 		{name: "查找", key: fyne.KeyF, with: ctrl, report: func(v *reportView) { v.finder.open() }, library: (*library).find},
 		{name: "替换", key: fyne.KeyH, with: ctrl, report: func(v *reportView) { v.finder.openReplace() }},
-		{name: "下一处", key: fyne.KeyF3, report: func(v *reportView) { v.finder.next(1) }},
-		{name: "上一处", key: fyne.KeyF3, with: shift, report: func(v *reportView) { v.finder.next(-1) }},
-		{name: "关闭查找，回到单元格", key: fyne.KeyEscape, report: func(v *reportView) { v.finder.leave() }},
+		{name: "下一处", key: fyne.KeyF3, report: func(v *reportView) { v.finder.next(1) }, compare: func(c *comparing) { c.paper.Step(1) }},
+		{name: "上一处", key: fyne.KeyF3, with: shift, report: func(v *reportView) { v.finder.next(-1) }, compare: func(c *comparing) { c.paper.Step(-1) }},
+		{name: "关闭查找，回到单元格", key: fyne.KeyEscape, report: func(v *reportView) { v.finder.leave() }, compare: func(c *comparing) { c.app.endComparing() }},
 		{name: "保存（平时自动保存）", key: fyne.KeyS, with: ctrl, report: (*reportView).assureSaved},
 		{name: "预览", key: fyne.KeyF2, with: ctrl, report: (*reportView).togglePreview},
 		{name: "打印", key: fyne.KeyP, with: ctrl, report: (*reportView).print},
-		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).export},
+		{name: "导出 Word", key: fyne.KeyE, with: ctrl, report: (*reportView).export, compare: (*comparing).export},
 		{name: "下一条检查提示", key: fyne.KeyF7, report: func(v *reportView) { v.walkFindings(1) }},
 		{name: "上一条检查提示", key: fyne.KeyF7, with: shift, report: func(v *reportView) { v.walkFindings(-1) }},
-		{name: "放大", key: fyne.KeyEqual, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(1) }},
-		{name: "缩小", key: fyne.KeyMinus, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(-1) }},
-		{name: "原大", key: fyne.Key0, with: ctrl, report: func(v *reportView) { v.pane.SetZoom(100) }},
+		{name: "历史", key: fyne.KeyF8, report: func(v *reportView) { v.history.open() }},
+		{name: "放大", key: fyne.KeyEqual, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(1) }, compare: func(c *comparing) { c.paper.ZoomBy(1) }},
+		{name: "缩小", key: fyne.KeyMinus, with: ctrl, report: func(v *reportView) { v.pane.ZoomBy(-1) }, compare: func(c *comparing) { c.paper.ZoomBy(-1) }},
+		{name: "原大", key: fyne.Key0, with: ctrl, report: func(v *reportView) { v.pane.SetZoom(100) }, compare: func(c *comparing) { c.paper.SetZoom(100) }},
+		{name: "对比", key: fyne.KeyD, with: ctrl, report: (*reportView).compareEarlier},
 		{name: "右侧栏", key: fyne.KeyF9, report: (*reportView).fold},
 		{name: "快捷键", key: fyne.KeyF1, always: (*App).showKeys},
 	}
@@ -54,10 +57,12 @@ func commands() []command {
 
 // unlisted are other keys for commands of the list, and one for each section.
 func unlisted() []command {
-	larger := func(v *reportView) { v.pane.ZoomBy(1) }
+	larger, magnify := func(v *reportView) { v.pane.ZoomBy(1) }, func(c *comparing) { c.paper.ZoomBy(1) }
 	list := []command{
-		{name: "放大（数字键盘）", key: fyne.KeyPlus, with: ctrl, report: larger, silent: true},
-		{name: "放大（上档键）", key: fyne.KeyEqual, with: ctrl | shift, report: larger, silent: true},
+		{name: "放大（数字键盘）", key: fyne.KeyPlus, with: ctrl, report: larger, compare: magnify, silent: true},
+		{name: "放大（上档键）", key: fyne.KeyEqual, with: ctrl | shift, report: larger, compare: magnify, silent: true},
+		{name: "下一屏", key: fyne.KeyPageDown, compare: func(c *comparing) { c.paper.Page(1) }, silent: true},
+		{name: "上一屏", key: fyne.KeyPageUp, compare: func(c *comparing) { c.paper.Page(-1) }, silent: true},
 	}
 	for i := range 9 {
 		key := fyne.KeyName('1' + rune(i))
@@ -119,10 +124,15 @@ func (v *reportView) button(name string) *flatButton {
 // strong is button for the one that stands out.
 func (v *reportView) strong(name string) *strongButton {
 	c := commandNamed(name)
+	return v.app.strongButton(name, c, func() { c.report(v) })
+}
+
+// strongButton does what a command does here, by the words given.
+func (a *App) strongButton(words string, c command, do func()) *strongButton {
 	b := &strongButton{}
-	b.Text, b.Importance, b.OnTapped = name, widget.HighImportance, func() { c.report(v) }
+	b.Text, b.Importance, b.OnTapped = words, widget.HighImportance, do
 	b.ExtendBaseWidget(b)
-	v.app.tips.on(&b.hover, b, name+"　"+c.keys())
+	a.tips.on(&b.hover, b, words+"　"+c.keys())
 	return b
 }
 

@@ -15,6 +15,8 @@ type Gate struct {
 	text *fyne.Container
 	bar  *widget.ProgressBar
 	idle *widget.ProgressBarInfinite
+
+	shown bool
 }
 
 // A Refusal is why the program cannot start, and the ways out of it: each of
@@ -50,10 +52,9 @@ func NewGate(f fyne.App, o Options) (*Gate, error) {
 // is not known, and done how much of it is. While it waits the window cannot be
 // closed: what is at work there must not be broken off by chance.
 func (g *Gate) Wait(doing string, done, all int) {
-	if g.text == nil {
+	first := g.text == nil
+	if first {
 		g.text, g.bar, g.idle = container.NewStack(), widget.NewProgressBar(), widget.NewProgressBarInfinite()
-		g.app.window.SetCloseIntercept(func() {})
-		g.show("正在打开绩表", container.NewVBox(g.text, pad(4, 0, 8, 0, container.NewStack(g.bar, g.idle))))
 	}
 	g.text.Objects = []fyne.CanvasObject{prose(doing, gateText, sizeText, colorText)}
 	g.text.Refresh()
@@ -61,6 +62,10 @@ func (g *Gate) Wait(doing string, done, all int) {
 	g.bar.Refresh()
 	show(g.bar, all > 0)
 	show(g.idle, all <= 0)
+	if first {
+		g.app.window.SetCloseIntercept(func() {})
+		g.show("正在打开绩表", container.NewVBox(g.text, pad(4, 0, 8, 0, container.NewStack(g.bar, g.idle))))
+	}
 }
 
 // Refuse says why the program cannot start.
@@ -98,7 +103,6 @@ func (g *Gate) waysOut(r Refusal) []choice {
 // choose asks for another data folder; it is used this time only.
 func (g *Gate) choose(other func(dir string)) {
 	g.app.window.Resize(gateChooser)
-	g.app.window.CenterOnScreen()
 	g.app.chooseFolder("数据放在哪个文件夹？（只用于这一次）", g.app.options.Documents, other)
 }
 
@@ -123,7 +127,11 @@ func (g *Gate) show(title string, content fyne.CanvasObject) {
 	head := pad(0, 0, 10, 0, heading(title, sizeTitle, colorText))
 	w := g.app.window
 	w.SetContent(pad(20, 28, 22, 28, container.NewVBox(head, content)))
-	w.CenterOnScreen()
+	w.Resize(w.Content().MinSize()) // a chooser may have made it larger
+	if !g.shown {
+		w.CenterOnScreen() // once: a window that is there is asked for its place too late
+	}
+	g.shown = true
 	w.Show()
 }
 

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/google/go-cmp/cmp"
 
+	"jibiao/forms/field"
 	"jibiao/forms/paper"
 	"jibiao/report"
 	"jibiao/report/store"
@@ -63,7 +64,26 @@ func (c *clerk) rests() {
 // faultyStore is the real store with failures on demand.
 type faultyStore struct {
 	*store.Store
-	fail atomic.Pointer[error]
+	fail         atomic.Pointer[error] // of steps
+	failSettings atomic.Pointer[error]
+	failBackup   atomic.Pointer[error]
+	versions     atomic.Pointer[error] // why none can be kept
+	besideBackup error                 // what goes wrong although the copy is made
+}
+
+func (s *faultyStore) Backup(why store.Reason) (store.Backup, error) {
+	if err := s.failBackup.Load(); err != nil {
+		return store.Backup{}, *err
+	}
+	b, err := s.Store.Backup(why)
+	return b, errors.Join(err, s.besideBackup)
+}
+
+func (s *faultyStore) SetSetting(name, value string) error {
+	if err := s.failSettings.Load(); err != nil {
+		return *err
+	}
+	return s.Store.SetSetting(name, value)
 }
 
 func (s *faultyStore) Append(id int64, step report.Step) (time.Time, error) {
@@ -71,6 +91,13 @@ func (s *faultyStore) Append(id int64, step report.Step) (time.Time, error) {
 		return time.Time{}, *err
 	}
 	return s.Store.Append(id, step)
+}
+
+func (s *faultyStore) AddVersion(id int64, n store.NewVersion) (store.Version, error) {
+	if err := s.versions.Load(); err != nil {
+		return store.Version{}, *err
+	}
+	return s.Store.AddVersion(id, n)
 }
 
 func newClerk(t *testing.T) *clerk {
@@ -84,6 +111,15 @@ func newClerk(t *testing.T) *clerk {
 // start opens the program, as after a double click.
 func (c *clerk) start(o Options) {
 	c.Helper()
+	c.startWith(o, func(*faultyStore) {})
+}
+
+// startWith is start with a store that was made ready for the test.
+func (c *clerk) startWith(o Options, ready func(*faultyStore)) {
+	c.Helper()
+	if c.app != nil {
+		c.app.writer.wait() // of the program before
+	}
 	s, err := store.Open(filepath.Join(c.dir, "jibiao.db"))
 	if err != nil {
 		c.Fatal(err)
@@ -94,6 +130,7 @@ func (c *clerk) start(o Options) {
 		}
 	})
 	c.store = &faultyStore{Store: s}
+	ready(c.store)
 	o.Retry = time.Millisecond
 	o.After = c.after
 	o.Documents = filepath.Join(c.dir, "文档")
@@ -117,6 +154,9 @@ func (c *clerk) start(o Options) {
 		if c.app.open != nil {
 			c.app.open.saver.close()
 		}
+		c.app.end()
+		c.app.background.Wait()
+		c.app.writer.wait()
 	})
 }
 
@@ -150,12 +190,25 @@ func (c *clerk) wait(what string, condition func() bool) {
 func (c *clerk) settle() {
 	c.Helper()
 	l := c.app.library
-	c.wait("the library's answer", func() bool { return !l.reading.working && !l.glances.work.working })
+	c.wait("the store's answers", func() bool {
+		l = c.app.library // restoring makes another
+		return c.app.underway == 0 && !l.reading.working && !l.glances.work.working && !l.backups.reading.working
+	})
 	if v := c.app.open; v != nil {
 		if _, looked := v.draft.Known(); !looked {
 			c.rests()
 		}
 	}
+}
+
+// finish waits until what goes on in the background is done and shown.
+func (c *clerk) finish() {
+	c.Helper()
+	c.app.background.Wait()
+	for len(c.main) > 0 {
+		(<-c.main)()
+	}
+	c.settle()
 }
 
 func (c *clerk) waitSaved() {
@@ -193,6 +246,28 @@ func (c *clerk) fill(box textBox, text string) {
 type textBox interface {
 	fyne.Focusable
 	fyne.Shortcutable
+}
+
+// box is the first box to type into in the topmost layer.
+func (c *clerk) box() *field.Input {
+	c.Helper()
+	var find func(o fyne.CanvasObject) *field.Input
+	find = func(o fyne.CanvasObject) *field.Input {
+		if box, ok := o.(*field.Input); ok {
+			return box
+		}
+		for _, child := range children(o) {
+			if box := find(child); box != nil {
+				return box
+			}
+		}
+		return nil
+	}
+	box := find(c.layer())
+	if box == nil {
+		c.Fatal("there is nothing to type into")
+	}
+	return box
 }
 
 // stored is the open report as it is on the disk.
@@ -284,7 +359,9 @@ func collect(o fyne.CanvasObject, out *[]string) {
 	case *paper.Text: // its lines are broken too
 		var lines strings.Builder
 		for _, line := range children(t) {
-			lines.WriteString(line.(*canvas.Text).Text)
+			if words, isText := line.(*canvas.Text); isText { // and no mark
+				lines.WriteString(words.Text)
+			}
 		}
 		*out = append(*out, lines.String())
 		return

@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -10,6 +11,8 @@ import (
 	"jibiao/report"
 	"jibiao/report/bundle"
 	"jibiao/report/docx"
+	"jibiao/report/parcel"
+	"jibiao/report/store"
 )
 
 // wordFiles are the suffixes of what can be read.
@@ -20,23 +23,26 @@ func (a *App) importWord() { a.chooseWord(a.importFile) }
 
 // chooseWord asks for a filled Word file, beginning in the folder of last time.
 func (a *App) chooseWord(then func(path string)) {
-	folder, err := a.store.Setting(settingImport)
-	if err != nil {
-		a.fail("导入", err)
-		return
-	}
-	if folder == "" {
-		folder = a.options.Documents
-	}
+	folder := cmp.Or(a.setting(settingImport), a.options.Documents)
 	a.chooseFile("选择填好的 Word 文件", "读入", folder, wordFiles, func(path string) {
 		a.remember(settingImport, filepath.Dir(path))
 		then(path)
 	})
 }
 
-// importFile reads a filled Word file into a new report and opens it. Nothing is
-// stored if it cannot be read.
-func (a *App) importFile(path string) { a.readWord(path, a.importWordFile) }
+// importFile takes in a file that was handed to the program: a filled Word file
+// or a report's own becomes a new report, which is opened, a copy of all reports
+// is offered to be gone back to. Nothing is stored if it cannot be read.
+func (a *App) importFile(path string) {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case parcel.Suffix:
+		a.importParcel(path)
+	case databaseSuffix:
+		a.restoreFrom(path, "“"+path+"”")
+	default:
+		a.readWord(path, a.importWordFile)
+	}
+}
 
 // readWord reads a Word file and goes on with its content, at once or when it
 // has been converted from an old format.
@@ -91,13 +97,11 @@ type intake struct {
 }
 
 func (a *App) finishImport(name string, in intake) {
-	if !a.createAndOpen(in.bundle, in.bundle.Form.LetFollow(in.values), "导入 "+name) {
-		return
-	}
-	id := a.open.id
-	a.log.Info("imported", "report", id, "fields", len(in.values), "notes", len(in.notes))
-	a.sayImported(fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values)), in.notes,
-		choice{label: "复制到下一年度", do: func() { a.copyForward(id) }})
+	a.createAndOpen(in.bundle, in.bundle.Form.LetFollow(in.values), "导入 "+name, func(id int64) {
+		a.log.Info("imported", "report", id, "fields", len(in.values), "notes", len(in.notes))
+		a.sayImported(fmt.Sprintf("已从“%s”读入 %d 个栏目。", name, len(in.values)), in.notes,
+			choice{label: "复制到下一年度", do: func() { a.copyForward(id) }})
+	})
 }
 
 // sayImported tells what was read in, and offers what may be done next.
@@ -134,7 +138,17 @@ func (v *reportView) takeIn(name string, data []byte) {
 	v.finishTakingIn(name, in)
 }
 
+// finishTakingIn makes a copy of everything before it changes the report.
 func (v *reportView) finishTakingIn(name string, in intake) {
+	v.settle() // what was typed is to be in the copy
+	v.app.backUpBefore(store.BeforeImport, "继续导入", func() {
+		if v.app.open == v {
+			v.apply(name, in)
+		}
+	})
+}
+
+func (v *reportView) apply(name string, in intake) {
 	n := v.draft.Apply("导入 "+name, in.bundle.Form.LetFollow(in.values))
 	v.app.log.Info("imported into the open report", "report", v.id, "changed", n, "notes", len(in.notes))
 	v.app.sayImported(fmt.Sprintf("从“%s”读入后改动了 %d 个单元格，可以撤销。", name, n), in.notes)

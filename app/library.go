@@ -32,6 +32,7 @@ type library struct {
 	search  *field.Input
 	nav     *fyne.Container
 	page    *libraryPage
+	backups *backupsPane // in its place, when it is visible
 	title   *canvas.Text
 	links   *fyne.Container // beside the title
 	hint    *canvas.Text    // below it
@@ -57,13 +58,13 @@ func newLibrary(a *App) *library {
 	l.cards.turned = l.glances.look
 	l.hits.Hide()
 	l.welcome, l.drop = l.newWelcome(), l.newDrop()
-	l.page = newLibraryPage(l)
+	l.page, l.backups = newLibraryPage(l), newBackupsPane(a)
 	side := framed(nil, nil, nil, rule(),
 		container.New(fixedWidth(sideWidth), canvas.NewRectangle(colorSide), container.NewVScroll(l.nav)))
 	status := framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.NewStack(
 		label("数据保存在本机", sizeSmall, colorGood), l.count)))
 	l.count.Alignment = fyne.TextAlignTrailing // in the whole line's width: it is never cut
-	l.content = framed(l.toolbar(), status, side, nil, l.page.content)
+	l.content = framed(l.toolbar(), status, side, nil, container.NewStack(l.page.content, l.backups.content))
 	return l
 }
 
@@ -90,6 +91,7 @@ const mostHits = 50
 func (l *library) reload() {
 	l.recount = true
 	l.list()
+	l.backups.reload()
 }
 
 // list reads the reports that the filter chooses.
@@ -171,7 +173,7 @@ func (l *library) show(a listing) {
 // refocus gives the keyboard to the shelf that is shown, unless it is in use
 // elsewhere.
 func (l *library) refocus() {
-	if l.app.open != nil || l.app.window.Canvas().Overlays().Top() != nil {
+	if l.app.open != nil || l.backups.content.Visible() || l.app.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	switch l.app.window.Canvas().Focused() {
@@ -202,6 +204,7 @@ func show(o fyne.CanvasObject, yes bool) {
 // choose lists what another filter chooses, from the top.
 func (l *library) choose(f store.Filter) {
 	l.filter, l.opening = f, false
+	l.turn(false)
 	l.cards.chosen, l.hits.chosen = 0, 0
 	l.page.toTop()
 	l.list()

@@ -3,7 +3,6 @@ package app
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -18,7 +17,7 @@ func (l *library) open(i int) {
 	h := l.found[i]
 	if l.shown.Deleted {
 		l.app.ask("这份报告在回收站里", "要打开它，请先恢复。",
-			choice{label: "取消"}, choice{label: "恢复", strong: true, do: func() { l.change("恢复报告", l.app.store.Restore(h.ID)) }})
+			choice{label: "取消"}, choice{label: "恢复", strong: true, do: func() { l.change("恢复报告", func() error { return l.app.store.Restore(h.ID) }) }})
 		return
 	}
 	l.app.openReportAt(h.ID, h.Key)
@@ -55,49 +54,50 @@ func (l *library) menu(s store.Summary) *fyne.Menu {
 	a := l.app
 	if l.shown.Deleted {
 		return fyne.NewMenu("",
-			fyne.NewMenuItem("恢复", func() { l.change("恢复报告", a.store.Restore(s.ID)) }),
+			fyne.NewMenuItem("恢复", func() { l.change("恢复报告", func() error { return a.store.Restore(s.ID) }) }),
 			fyne.NewMenuItem("彻底删除…", func() { l.deleteForEver(s) }))
 	}
-	submitted := fyne.NewMenuItem("标为已上报", func() { l.change("更改状态", a.store.SetState(s.ID, store.Submitted)) })
+	submitted := fyne.NewMenuItem("标为已上报", func() { l.setState(s.ID, store.Submitted) })
 	if s.State == store.Submitted {
-		submitted = fyne.NewMenuItem("改回填写中", func() { l.change("更改状态", a.store.SetState(s.ID, store.Draft)) })
+		submitted = fyne.NewMenuItem("改回填写中", func() { l.setState(s.ID, store.Draft) })
 	}
 	return fyne.NewMenu("",
 		fyne.NewMenuItem("打开", func() { a.openReport(s.ID) }),
 		fyne.NewMenuItem("复制到下一年度", func() { a.copyForward(s.ID) }),
 		submitted,
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("移到回收站", func() { l.change("移到回收站", a.store.MoveToBin(s.ID)) }))
+		fyne.NewMenuItem("与去年对比", func() { a.compareWithLastYear(s) }),
+		fyne.NewMenuItem("与另一份报告对比…", func() { a.compareWithAnother(s, "") }),
+		fyne.NewMenuItem("导出报告文件…", func() { a.exportParcel(s) }),
+		fyne.NewMenuItem("导入报告文件…", a.chooseParcel),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("移到回收站", func() { l.change("移到回收站", func() error { return a.store.MoveToBin(s.ID) }) }))
 }
 
 func (l *library) deleteForEver(s store.Summary) {
 	l.app.ask("彻底删除", "“"+strings.TrimSpace(s.Unit+" "+s.Year+" "+s.FormName)+"”将从本机删除，不能恢复。",
-		choice{label: "取消", strong: true}, choice{label: "彻底删除", do: func() { l.change("删除报告", l.app.store.Delete(s.ID)) }})
+		choice{label: "取消", strong: true}, choice{label: "彻底删除", do: func() {
+			l.app.backUpBefore(store.BeforeDelete, "仍然删除", func() { l.change("删除报告", func() error { return l.app.store.Delete(s.ID) }) })
+		}})
 }
 
 func (l *library) emptyBin() {
 	l.app.ask("清空回收站", fmt.Sprintf("回收站里的 %d 份报告将从本机删除，不能恢复。", l.tally.Bin),
-		choice{label: "取消", strong: true}, choice{label: "清空", do: func() { l.change("清空回收站", l.app.store.EmptyBin()) }})
+		choice{label: "取消", strong: true}, choice{label: "清空", do: func() {
+			l.app.backUpBefore(store.BeforeDelete, "仍然清空", func() { l.change("清空回收站", l.app.store.EmptyBin) })
+		}})
 }
 
-// change shows what a change of the store did.
-func (l *library) change(tried string, err error) {
-	if err != nil {
-		l.app.fail(tried, err)
-	}
-	l.reload()
+func (l *library) setState(id int64, state store.State) {
+	l.change("更改状态", func() error { return l.app.store.SetState(id, state) })
 }
 
-// spoken is a time as one says it.
-func spoken(t, now time.Time) string {
-	t, now = t.Local(), now.Local()
-	day := func(t time.Time) string { return t.Format("2006-01-02") }
-	switch day(t) {
-	case day(now):
-		return "今天 " + t.Format("15:04")
-	case day(now.AddDate(0, 0, -1)):
-		return "昨天 " + t.Format("15:04")
-	default:
-		return t.Format("2006-01-02 15:04")
-	}
+// change changes the store and shows what came of it.
+func (l *library) change(tried string, do func() error) {
+	l.app.write(do, func(err error) {
+		if err != nil {
+			l.app.fail(tried, err)
+		}
+		l.app.library.reload()
+	})
 }

@@ -25,6 +25,7 @@ func (l *library) showNav() {
 	}
 	l.navCaption("其他")
 	l.navRow("回收站", t.Bin, store.Filter{Deleted: true})
+	l.nav.Add(l.navTile("备份与恢复", "", l.backups.content.Visible(), l.showBackups))
 	l.nav.Refresh()
 }
 
@@ -38,14 +39,40 @@ func (l *library) navRow(text string, count int, f store.Filter) {
 	if count > 0 {
 		tally = fmt.Sprint(count)
 	}
-	name := label(clip(text, sizeText, sideWidth-80), sizeText, colorText)
-	body := container.NewBorder(nil, nil, nil, label(tally, sizeSmall, colorQuiet), name)
-	row := newTile(pad(7, 14, 7, 16, body), colorSide, func() {
-		f.Query = l.filter.Query
-		l.choose(f)
-	})
 	chosen := l.filter
 	chosen.Query = ""
-	row.selectIf(f == chosen)
-	l.nav.Add(row)
+	l.nav.Add(l.navTile(text, tally, f == chosen && !l.backups.content.Visible(), func() {
+		f.Query = l.filter.Query
+		l.choose(f)
+	}))
+}
+
+func (l *library) navTile(text, tally string, chosen bool, tapped func()) *tile {
+	name := label(clip(text, sizeText, sideWidth-80), sizeText, colorText)
+	body := container.NewBorder(nil, nil, nil, label(tally, sizeSmall, colorQuiet), name)
+	row := newTile(pad(7, 14, 7, 16, body), colorSide, tapped)
+	row.selectIf(chosen)
+	return row
+}
+
+// showBackups shows 备份与恢复 in the place of the reports.
+func (l *library) showBackups() {
+	l.turn(true)
+	l.app.window.Canvas().Unfocus() // the keys of the reports mean nothing here
+	l.backups.reload()
+	l.showNav()
+}
+
+// turn shows the backups, or the reports.
+func (l *library) turn(backups bool) {
+	show(l.backups.content, backups)
+	show(l.page.content, !backups)
+}
+
+// showBackups shows 备份与恢复 from wherever the clerk is.
+func (a *App) showBackups() {
+	a.showLibrary()
+	if a.open == nil {
+		a.library.showBackups()
+	}
 }

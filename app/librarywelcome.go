@@ -46,8 +46,8 @@ func door(icon fyne.Resource, title, text string, tapped func()) fyne.CanvasObje
 
 // newDrop is where files may be dropped, or chosen by a click.
 func (l *library) newDrop() fyne.CanvasObject {
-	text := container.New(narrow{}, container.NewHBox(label("把 Word 文件拖到这里", sizeText, colorLink),
-		label("　去年填好的报告会读进来；财政局发来的空白表会变成可以填写的表单。", sizeText, colorQuiet)))
+	text := framed(nil, nil, label("把文件拖到这里", sizeText, colorLink), nil,
+		cutLabel("　去年填好的 Word 报告会读进来；财政局发来的空白表会变成可以填写的表单；报告文件（.jibiao）会导入。", sizeText, colorQuiet))
 	drop := newTile(pad(16, 18, 16, 18, text), colorDrop, l.app.importWord)
 	drop.ground.StrokeColor, drop.ground.StrokeWidth, drop.ground.CornerRadius = colorLine, 1, 4
 	return drop

@@ -44,6 +44,8 @@ func TestContrast(t *testing.T) {
 		"bad":    {&colorBad, []*color.NRGBA{&colorGround, &colorBadTint}},
 		"amber":  {&colorAmber, []*color.NRGBA{&colorGround, &colorAmberTint}},
 		"strong": {&colorOnStrong, []*color.NRGBA{&colorStrong, &colorBadBadge, &colorWarnBadge}},
+		"new":    {&colorNew, []*color.NRGBA{&colorNewTint}},
+		"gone":   {&colorGone, []*color.NRGBA{&colorGoneTint}},
 		"tip":    {&colorTipText, []*color.NRGBA{&colorTip}},
 	}
 	for name, g := range grounds {

@@ -30,30 +30,34 @@ func (a *App) create(b *bundle.Bundle, values report.Values, label string) (id i
 	return a.store.Create(store.NewReport{BundleHash: b.Hash, Values: typed, Steps: steps, At: now})
 }
 
-// createAndOpen says what went wrong, if anything did.
-func (a *App) createAndOpen(b *bundle.Bundle, values report.Values, label string) bool {
-	id, err := a.create(b, values, label)
-	if err != nil {
-		a.fail(label, err)
-		return false
+// createAndOpen stores a report and goes on once it is open; nil = there is
+// nothing more to do. What goes wrong is said.
+func (a *App) createAndOpen(b *bundle.Bundle, values report.Values, label string, then func(id int64)) {
+	var id int64
+	create := func() (err error) {
+		id, err = a.create(b, values, label)
+		return err
 	}
-	a.openReport(id)
-	return a.open != nil && a.open.id == id
+	a.write(create, func(err error) {
+		if err != nil {
+			a.fail(label, err)
+			return
+		}
+		a.openReport(id)
+		if then != nil && a.open != nil && a.open.id == id {
+			then(id)
+		}
+	})
 }
 
 // newReport asks for the form, unit and year and begins an empty report.
 func (a *App) newReport() {
-	last, err := a.store.Setting(settingUnit)
-	if err != nil {
-		a.fail("新建报告", err)
-		return
-	}
 	forms := a.forms()
 	names := make([]string, len(forms))
 	for i, b := range forms {
 		names[i] = b.Form.Name
 	}
-	form, unit := widget.NewSelect(names, nil), field.NewInput(last)
+	form, unit := widget.NewSelect(names, nil), field.NewInput(a.setting(settingUnit))
 	form.SetSelectedIndex(0)
 	unit.SetPlaceHolder("单位全称，与公章一致")
 	year := field.NewInput(fmt.Sprintf("%d年度", a.options.Now().Year()-1)) // reports are about the year that is over
@@ -62,7 +66,7 @@ func (a *App) newReport() {
 	a.askFor("新建报告", rows, []*field.Input{unit, year}, choice{label: "取消"}, choice{label: "新建", strong: true, do: func() {
 		b := forms[form.SelectedIndex()]
 		a.remember(settingUnit, strings.TrimSpace(unit.Text()))
-		a.createAndOpen(b, b.Form.Start(unit.Text(), year.Text()), "新建报告")
+		a.createAndOpen(b, b.Form.Start(unit.Text(), year.Text()), "新建报告", nil)
 	}})
 	a.window.Canvas().Focus(unit)
 }
@@ -112,10 +116,10 @@ func (a *App) copyForward(id int64) {
 		return
 	}
 	next, moved := b.Form.NextYear(r.Values)
-	if a.createAndOpen(b, next, "复制去年的报告") {
+	a.createAndOpen(b, next, "复制去年的报告", func(int64) {
 		a.say("已复制成新报告 "+next[b.Form.Year], fmt.Sprintf(
 			"文字照抄，其中 %d 个栏目里的年度已改为新的年度；金额和比率已清空，请按今年的账填写。文中提到的其他数字请逐一核对。", moved))
-	}
+	})
 }
 
 // openSample shows the sample report.
@@ -130,11 +134,7 @@ func (a *App) openSample() {
 
 // sampleReport is the number of the sample report, made on first use.
 func (a *App) sampleReport() (int64, error) {
-	kept, err := a.store.Setting(settingSeed)
-	if err != nil {
-		return 0, err
-	}
-	if kept != "" {
+	if kept := a.setting(settingSeed); kept != "" {
 		id, err := a.keptSample(kept)
 		if id != 0 || err != nil {
 			return id, err
@@ -152,7 +152,8 @@ func (a *App) sampleReport() (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return id, a.store.SetSetting(settingSeed, strconv.FormatInt(id, 10))
+	a.remember(settingSeed, strconv.FormatInt(id, 10))
+	return id, nil
 }
 
 // keptSample is the number of the sample that was made before, 0 if the clerk
@@ -184,7 +185,14 @@ func (a *App) builtInForm(id string) (*bundle.Bundle, error) {
 
 // dropped takes files that were dragged onto the window.
 func (a *App) dropped(_ fyne.Position, files []fyne.URI) {
-	for _, f := range files {
-		a.importFile(f.Path())
+	take := func() {
+		for _, f := range files {
+			a.importFile(f.Path())
+		}
 	}
+	if len(files) > 1 {
+		a.backUpBefore(store.BeforeImport, "继续导入", take)
+		return
+	}
+	take()
 }

@@ -94,10 +94,17 @@ func (a *App) adopt(name string, blank []byte) {
 
 // finishForm keeps a form that was made and begins a report with it.
 func (a *App) finishForm(b *bundle.Bundle) {
-	if err := a.keep(b); err != nil {
-		a.fail("保存表单", err)
-		return
-	}
+	a.write(func() error { return a.keep(b) }, func(err error) {
+		if err != nil {
+			a.fail("保存表单", err)
+			return
+		}
+		a.formKept(b)
+	})
+}
+
+// formKept offers the form, in place of an older one of its name.
+func (a *App) formKept(b *bundle.Bundle) {
 	a.bundles[b.Hash] = b
 	own := []*bundle.Bundle{b}
 	for _, o := range a.own {
@@ -108,5 +115,5 @@ func (a *App) finishForm(b *bundle.Bundle) {
 	a.own = own
 	a.showLibrary()
 	a.ask("表单已建立", "“"+b.Form.Name+"”已经可以使用。填好的这种 Word 文件也可以导入。", choice{label: "以后再填"},
-		choice{label: "新建一份报告", strong: true, do: func() { a.createAndOpen(b, nil, "新建报告") }})
+		choice{label: "新建一份报告", strong: true, do: func() { a.createAndOpen(b, nil, "新建报告", nil) }})
 }

@@ -13,10 +13,8 @@ import (
 
 // lookAtPlace finds out whether it is to be told where the data is: a place
 // that endangers it is told until the clerk has closed that bar.
-func (a *App) lookAtPlace() error {
-	told, err := a.store.Setting(settingPlace)
-	a.risky = a.options.Place.Risk != platform.NoRisk && told != a.place()
-	return err
+func (a *App) lookAtPlace() {
+	a.risky = a.options.Place.Risk != platform.NoRisk && a.setting(settingPlace) != a.place()
 }
 
 // place names the place in the settings.

@@ -232,6 +232,7 @@ func (p *previewPane) waiting(cancel func()) {
 // trouble says in place of the pages why there are none, and what else can be
 // done.
 func (p *previewPane) trouble(err error) {
+	p.view.app.log.Error("no preview", "report", p.view.id, "error", err)
 	p.pages.set(nil, nil)
 	p.head.enable(false)
 	p.say(message("现在不能预览", explain.Error(err),

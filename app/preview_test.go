@@ -392,7 +392,7 @@ func TestExportOfPDFIsCancelled(t *testing.T) {
 			c := withSample(t)
 			c.pages.hold = make(chan struct{})
 			path := filepath.Join(c.app.options.Documents, "报告.pdf")
-			c.app.open.exportTo(path)
+			c.app.open.newExport().to(path)
 			cancel(c)
 			c.app.background.Wait()
 			(<-c.main)()

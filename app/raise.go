@@ -7,9 +7,9 @@ import (
 	"jibiao/app/platform"
 )
 
-// toFront brings a window to the front, also one that was made an icon.
+// toFront brings a window to the front, also one that was made an icon. (Showing
+// it again would too, and move it to where it once was.)
 func toFront(w fyne.Window) {
-	w.Show()
 	if native, ok := w.(driver.NativeWindow); ok {
 		native.RunNative(func(context any) {
 			if c, ok := context.(driver.WindowsWindowContext); ok {

@@ -1,13 +1,13 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -29,6 +29,7 @@ type reportView struct {
 	saver   *saver
 	step    report.Step // the latest one handed to the saver
 	pane    *forms.Pane
+	rescue  *rescue         // nil = there is no copy elsewhere
 	preview *previewPane    // nil = closed
 	right   *fyne.Container // the findings, or the preview
 	content fyne.CanvasObject
@@ -39,8 +40,9 @@ type reportView struct {
 	findings *findingList
 	facts    *fieldFacts
 	finder   *finder
+	history  *historyList
 	status   *statusLine
-	zoom     *canvas.Text // how much the paper is magnified
+	zoom     *zoomControl
 	undo     *flatButton
 	redo     *flatButton
 }
@@ -54,7 +56,7 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 	v.pane.OnShortcut = a.shortcut
 	v.pane.After = a.options.After
 	v.pane.SetZoom(a.zoom)
-	v.pane.OnZoom = v.zoomed
+	v.pane.OnZoom = func(percent int) { v.zoom.changed(percent) }
 	v.pause = &rest{after: a.options.After, do: v.rested}
 	v.build()
 	v.draft.Subscribe(v.changed)
@@ -65,9 +67,11 @@ func newReportView(a *App, b *bundle.Bundle, r store.Report) *reportView {
 // build makes all that is around the paper.
 func (v *reportView) build() {
 	v.sections, v.findings, v.facts = newSectionList(v), newFindingList(v), newFieldFacts(v)
-	v.finder = newFinder(v)
-	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab)
-	v.status = newStatusLine(v.stored.Changed, v.zoomControl())
+	v.finder, v.history = newFinder(v), newHistoryList(v)
+	v.side = newSide(v.findings.tab, v.facts.tab, v.finder.tab, v.history.tab)
+	v.zoom = newZoomControl(v.app, v.pane)
+	v.status = newStatusLine(v.stored.Changed, v.zoom.content,
+		newLink("重试", v.retry), newLink("另存到…", func() { v.saveElsewhere(v.rescued) }))
 	v.pane.SetDesk(colorDesk)
 	v.right = container.NewStack(v.side.content)
 	v.content = container.New(folding{v}, framed(
@@ -86,12 +90,13 @@ func (v *reportView) build() {
 func (v *reportView) redraw() {
 	previewed := v.preview != nil
 	v.closePreview()
-	cell, status, finder, seen := v.current(), v.status, v.finder, slices.Index(v.side.tabs, v.side.opened())
+	cell, status, finder, history, seen := v.current(), v.status, v.finder, v.history, slices.Index(v.side.tabs, v.side.opened())
 	v.build()
 	v.status.resume(status)
 	v.finder.resume(finder)
 	v.side.open(v.side.tabs[seen])
 	v.app.window.SetContent(v.app.onGround(v.content))
+	v.history.resume(history)
 	if cell != "" {
 		v.pane.GoTo(cell)
 		v.focused(cell)
@@ -107,12 +112,24 @@ func (v *reportView) redraw() {
 func (v *reportView) startSaver() {
 	a := v.app
 	v.saver = newSaver(saverJobs{
-		append:   func(s report.Step) (time.Time, error) { return a.store.Append(v.id, s) },
-		remember: func(k report.Key) error { return a.store.SetCell(v.id, k) },
+		append:   v.append,
+		remember: v.rememberCell,
 		saved:    func(at time.Time) { a.options.OnMain(func() { v.saved(at) }) },
 		failed:   func(err error) { a.options.OnMain(func() { v.failed(err) }) },
 		retry:    a.options.Retry,
 	}, v.stored.Changed)
+}
+
+// append makes a step durable, in its turn among all that is written: a state
+// that was asked for before the step is written before it.
+func (v *reportView) append(s report.Step) (at time.Time, err error) {
+	v.app.writer.call(func() { at, err = v.app.store.Append(v.id, s) })
+	return at, err
+}
+
+func (v *reportView) rememberCell(k report.Key) (err error) {
+	v.app.writer.call(func() { err = v.app.store.SetCell(v.id, k) })
+	return err
 }
 
 func (v *reportView) saved(at time.Time) {
@@ -144,9 +161,13 @@ func (v *reportView) failed(err error) {
 }
 
 // settle ends the typing in the cell being edited and makes everything
-// durable; it returns how many steps could not be.
+// durable; it returns how many steps could not be. While another program holds
+// the file it does not keep the window waiting: the saver tries anyway.
 func (v *reportView) settle() int {
 	v.pane.Settle()
+	if errors.Is(v.status.err, store.ErrBusy) {
+		return v.saver.pending()
+	}
 	return v.saver.flush()
 }
 
@@ -202,6 +223,7 @@ func (v *reportView) changed(c draft.Change) {
 	v.status.saving()
 	v.step = c.Step
 	v.saver.put(c.Step)
+	v.history.changed(c.Step.No)
 	v.refresh()
 	if v.preview != nil {
 		v.preview.changed()
@@ -222,6 +244,7 @@ func (v *reportView) rested() {
 	v.sections.show()
 	v.facts.show(v.current())
 	v.finder.follow()
+	v.history.follow()
 }
 
 // found follows other findings than before.
@@ -246,6 +269,7 @@ func (v *reportView) focused(k report.Key) {
 	v.sections.choose(v.draft.Form().Field(k).Section)
 	v.status.help(k, v.draft)
 	v.facts.show(k)
+	v.history.focused(k)
 	if v.preview != nil {
 		v.preview.follow(k)
 	}
@@ -270,7 +294,12 @@ func (v *reportView) check() {
 		v.app.say("检查", fmt.Sprintf("还有 %d 处需要改正，见右侧列表。先看：%s", count(v.draft.Issues(), report.Error), worst.What))
 		return
 	}
-	if err := v.app.store.SetState(v.id, store.Checked); err != nil {
+	v.app.write(func() error { return v.app.store.SetState(v.id, store.Checked) }, v.checked)
+}
+
+// checked tells of a report without errors.
+func (v *reportView) checked(err error) {
+	if err != nil {
 		v.app.fail("检查", err)
 		return
 	}

@@ -22,9 +22,7 @@ type saver struct {
 	wake    chan struct{} // has room for one: a note that queue or closing changed
 	done    chan struct{}
 
-	// Of the goroutine's own.
-	at      time.Time // of the latest durable step
-	failing bool      // the clerk has been told that something cannot be written
+	at time.Time // of the latest durable step; the goroutine's own
 }
 
 // saverJobs is what a saver does, all of it on its goroutine.
@@ -32,7 +30,7 @@ type saverJobs struct {
 	append   func(report.Step) (time.Time, error)
 	remember func(report.Key) error
 	saved    func(at time.Time) // after a durable write that leaves no step waiting
-	failed   func(error)        // after each write that failed
+	failed   func(error)        // after each write of a step that failed
 	retry    time.Duration      // how long to wait before a failed write is tried again
 }
 
@@ -162,7 +160,8 @@ func (s *saver) next() task {
 func (s *saver) writeStep(step *report.Step) bool {
 	at, err := s.jobs.append(*step)
 	if err != nil {
-		return s.fail(err)
+		s.jobs.failed(err)
+		return false
 	}
 	s.mu.Lock()
 	if s.queue[0] == step {
@@ -172,28 +171,16 @@ func (s *saver) writeStep(step *report.Step) bool {
 	s.mu.Unlock()
 	s.at = at
 	if idle {
-		s.succeed()
+		s.jobs.saved(s.at)
 	}
 	return true
 }
 
-func (s *saver) fail(err error) bool {
-	s.failing = true
-	s.jobs.failed(err)
-	return false
-}
-
-func (s *saver) succeed() {
-	s.failing = false
-	s.jobs.saved(s.at)
-}
-
+// writeCell fails without a word: nothing that was typed is at stake, and it is
+// tried again.
 func (s *saver) writeCell(cell *report.Key) bool {
-	if err := s.jobs.remember(*cell); err != nil {
-		return s.fail(err)
-	}
-	if s.failing {
-		s.succeed()
+	if s.jobs.remember(*cell) != nil {
+		return false
 	}
 	s.mu.Lock()
 	if s.cell == cell {

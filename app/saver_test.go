@@ -196,3 +196,34 @@ func TestSaverRemembersTheLatestCellAfterTheSteps(t *testing.T) {
 		t.Errorf("cells remembered (-want +got):\n%s", diff)
 	}
 }
+
+// Where the clerk was is not worth a red bar; it is tried again.
+func TestSaverTriesTheCellAgainInSilence(t *testing.T) {
+	d := &disk{T: t}
+	tries, remembered := 0, make(chan report.Key, 1)
+	s := newSaver(saverJobs{
+		remember: func(k report.Key) error {
+			if tries++; tries < 3 {
+				return errors.New("full")
+			}
+			remembered <- k
+			return nil
+		},
+		saved:  func(time.Time) { d.note(func() { d.saves++ }) },
+		failed: func(error) { d.note(func() { d.fails++ }) },
+		retry:  time.Millisecond,
+	}, time.Time{})
+	s.remember("一")
+	select {
+	case k := <-remembered:
+		if k != "一" {
+			t.Errorf("remembered %q", k)
+		}
+	case <-time.After(patience):
+		t.Fatal("it is not tried again")
+	}
+	s.close()
+	if d.fails != 0 || d.saves != 0 {
+		t.Errorf("failed was said %d times, saved %d times", d.fails, d.saves)
+	}
+}

@@ -32,6 +32,10 @@ var (
 	colorAmber     color.NRGBA
 	colorAmberTint color.NRGBA
 	colorWarnBadge color.NRGBA
+	colorNew       color.NRGBA // what came in a comparison
+	colorNewTint   color.NRGBA // behind it
+	colorGone      color.NRGBA // what went
+	colorGoneTint  color.NRGBA
 	colorTip       color.NRGBA
 	colorTipText   color.NRGBA
 )
@@ -76,8 +80,13 @@ var shades = map[*color.NRGBA]shade{
 	&colorAmber:     {rgb(0x855405), rgb(0xe6b660)},
 	&colorAmberTint: {rgb(0xfdf1db), rgb(0x40351f)},
 	&colorWarnBadge: {rgb(0x9c6208), rgb(0x8f5b0a)},
-	&colorTip:       {rgb(0x2f3642), rgb(0xe3e7ee)},
-	&colorTipText:   {rgb(0xffffff), rgb(0x1f242d)},
+	// Alike in both looks: they stand on paper, which stays white.
+	&colorNew:      {rgb(0x17632c), rgb(0x17632c)},
+	&colorNewTint:  {rgb(0xdcf2e1), rgb(0xdcf2e1)},
+	&colorGone:     {rgb(0xab2222), rgb(0xab2222)},
+	&colorGoneTint: {rgb(0xfbe3e3), rgb(0xfbe3e3)},
+	&colorTip:      {rgb(0x2f3642), rgb(0xe3e7ee)},
+	&colorTipText:  {rgb(0xffffff), rgb(0x1f242d)},
 }
 
 func rgb(hex uint32) color.NRGBA {

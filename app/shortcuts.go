@@ -23,20 +23,37 @@ func (a *App) shortcut(s fyne.Shortcut) bool {
 		return false // a dialog is to be answered first
 	}
 	for _, c := range commands() {
-		switch {
-		case c.shortcut().ShortcutName() != s.ShortcutName():
-		case c.always != nil:
-			c.always(a)
-			return true
-		case a.open != nil:
-			c.report(a.open)
-			return true
-		case c.library != nil:
-			c.library(a.library)
+		if c.shortcut().ShortcutName() != s.ShortcutName() {
+			continue
+		}
+		if do := c.here(a); do != nil {
+			do()
 			return true
 		}
 	}
 	return false
+}
+
+// here is what the command does to what the window shows; nil = nothing.
+func (c command) here(a *App) func() {
+	switch {
+	case c.always != nil:
+		return func() { c.always(a) }
+	case a.comparing != nil:
+		return bound(c.compare, a.comparing)
+	case a.open != nil:
+		return bound(c.report, a.open)
+	default:
+		return bound(c.library, a.library)
+	}
+}
+
+// bound is a function with what it is for; nil if there is none.
+func bound[T any](f func(T), to T) func() {
+	if f == nil {
+		return nil
+	}
+	return func() { f(to) }
 }
 
 // typedKey takes the keys that nothing with the focus takes: those that answer

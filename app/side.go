@@ -29,6 +29,7 @@ type tab struct {
 	line   *canvas.Rectangle // below the name of the sheet that is seen
 	sheet  fyne.CanvasObject
 	tapped func()
+	opened func() // told when the sheet comes to be seen; nil = nobody is
 }
 
 func newTab(name string, sheet fyne.CanvasObject) *tab {
@@ -69,7 +70,8 @@ func newSide(tabs ...*tab) *side {
 
 // open shows a tab's sheet.
 func (s *side) open(t *tab) {
-	if now := s.opened(); now != t {
+	now := s.opened()
+	if now != t {
 		s.before = now
 	}
 	for _, other := range s.tabs {
@@ -81,6 +83,9 @@ func (s *side) open(t *tab) {
 		}
 		other.text.Refresh()
 		other.line.Refresh()
+	}
+	if now != t && t.opened != nil {
+		t.opened()
 	}
 }
 

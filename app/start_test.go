@@ -152,6 +152,9 @@ func TestGateWaits(t *testing.T) {
 	g, c := newGate(t)
 	g.Wait("正在备份…", 0, 0)
 	c.gateSees("正在打开绩表", "正在备份…")
+	if size := c.app.window.Canvas().Size(); size.Width < gateText {
+		t.Errorf("the window is %v, too small for what it says", size)
+	}
 	if !g.idle.Visible() || g.bar.Visible() {
 		t.Error("what has no known length is shown as if it had")
 	}
@@ -250,7 +253,7 @@ func TestLogHoldsNoText(t *testing.T) {
 	c.wait("the red bar", c.app.open.status.bar.Visible)
 	c.store.fail.Store(nil)
 	c.waitSaved()
-	c.app.open.writeTo(filepath.Join(c.dir, "没有", "二.docx"))
+	c.app.open.newExport().write(filepath.Join(c.dir, "没有", "二.docx"))
 	c.press("取消")
 	c.press("‹ 报告库")
 	c.app.importFile(path)

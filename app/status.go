@@ -35,6 +35,7 @@ type statusLine struct {
 	right  fyne.CanvasObject // what stands at its end
 	length *canvas.Text
 	why    *widget.RichText
+	copy   string // where the report was put meanwhile; "" = nowhere
 	cell   report.Key
 
 	at   time.Time // of the latest save
@@ -42,8 +43,9 @@ type statusLine struct {
 	err  error     // why not everything is saved
 }
 
-// newStatusLine makes the line, with zoom at its right end.
-func newStatusLine(changed time.Time, zoom fyne.CanvasObject) *statusLine {
+// newStatusLine makes the line, with zoom at its right end, and the bar with
+// the ways out.
+func newStatusLine(changed time.Time, zoom fyne.CanvasObject, ways ...fyne.CanvasObject) *statusLine {
 	s := &statusLine{
 		dot: canvas.NewCircle(colorGood), state: label("", sizeSmall, colorGood),
 		note: label("", sizeSmall, colorQuiet), length: label("", sizeSmall, colorQuiet),
@@ -53,7 +55,8 @@ func newStatusLine(changed time.Time, zoom fyne.CanvasObject) *statusLine {
 	left := container.New(layout.NewCustomPaddedHBoxLayout(6), dot, s.state, pad(0, 0, 0, 14, s.note))
 	s.right = container.New(layout.NewCustomPaddedHBoxLayout(0), layout.NewSpacer(), s.length, zoom)
 	s.line = framed(rule(), nil, nil, nil, pad(4, 14, 5, 14, container.New(statusParts{s}, left, s.right)))
-	s.bar = container.NewStack(canvas.NewRectangle(colorBadTint), pad(0, 8, 0, 8, s.why))
+	links := container.NewCenter(container.New(layout.NewCustomPaddedHBoxLayout(14), ways...))
+	s.bar = container.NewStack(canvas.NewRectangle(colorBadTint), pad(0, 14, 0, 8, framed(nil, nil, nil, links, s.why)))
 	s.bar.Hide()
 	s.saved(changed)
 	return s
@@ -61,7 +64,7 @@ func newStatusLine(changed time.Time, zoom fyne.CanvasObject) *statusLine {
 
 // saved is said only after the commit.
 func (s *statusLine) saved(at time.Time) {
-	s.at, s.busy, s.err = at, false, nil
+	s.at, s.busy, s.err, s.copy = at, false, nil, ""
 	s.set(colorGood, "已保存 "+at.Local().Format("15:04:05"))
 	s.showBar(false)
 }
@@ -70,6 +73,7 @@ func (s *statusLine) saved(at time.Time) {
 func (s *statusLine) resume(last *statusLine) {
 	switch {
 	case last.err != nil:
+		s.copy = last.copy
 		s.failed(last.err)
 	case last.busy:
 		s.saved(last.at)
@@ -91,8 +95,15 @@ func (s *statusLine) saving() {
 func (s *statusLine) failed(err error) {
 	s.err = err
 	s.set(colorBad, "没有保存")
-	reword(s.why, "没有保存："+explain.Error(err)+"　内容都还在窗口里，程序会继续重试，请先不要关闭。")
+	reword(s.why, "没有保存："+explain.Error(err)+"　内容都还在窗口里，程序会继续重试，请先不要关闭。"+behind("　已另存到：", s.copy))
 	s.showBar(true)
+}
+
+// copied tells that the report was put elsewhere.
+func (s *statusLine) copied(path string) {
+	if s.copy = path; s.err != nil {
+		s.failed(s.err)
+	}
 }
 
 // showBar has the window laid out anew when the bar comes or goes.

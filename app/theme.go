@@ -113,6 +113,7 @@ var widgetColors = map[fyne.ThemeColorName]*color.NRGBA{
 	theme.ColorNameHyperlink:           &colorLink,
 	theme.ColorNameSeparator:           &colorLine,
 	theme.ColorNameError:               &colorBad,
+	theme.ColorNameWarning:             &colorAmber,
 	theme.ColorNameInputBorder:         &colorInput,
 	theme.ColorNamePlaceHolder:         &colorQuiet,
 	theme.ColorNameDisabled:            &colorPale,

@@ -43,6 +43,26 @@ func clipUnit(unit, between, year string, size, room float32) string {
 	return clip(unit, size, room-fyne.MeasureText(rest, size, fyne.TextStyle{}).Width) + rest
 }
 
+// cutting is the layout of one label that is cut to the room that there is, and
+// asks for none.
+type cutting struct{ text string }
+
+// cutLabel is label for a text that may be cut with ….
+func cutLabel(text string, size float32, ink color.Color) fyne.CanvasObject {
+	return container.New(cutting{text}, label(text, size, ink))
+}
+
+func (cutting) MinSize(objects []fyne.CanvasObject) fyne.Size { return narrow{}.MinSize(objects) }
+
+func (c cutting) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	t := objects[0].(*canvas.Text)
+	t.Resize(size)
+	if cut := clip(c.text, t.TextSize, size.Width); cut != t.Text {
+		t.Text = cut
+		t.Refresh()
+	}
+}
+
 // heading is label in the bold face. The bold face covers GB 2312 only, so it
 // is for our own words, never for names typed by the clerk.
 func heading(text string, size float32, ink color.Color) *canvas.Text {
@@ -186,7 +206,13 @@ func (t *tile) TappedSecondary(e *fyne.PointEvent) {
 	}
 }
 
-func (t *tile) MouseIn(*desktop.MouseEvent)    { t.paint(colorHover) }
+// MouseIn shows that there is something to click.
+func (t *tile) MouseIn(*desktop.MouseEvent) {
+	if t.tapped != nil {
+		t.paint(colorHover)
+	}
+}
+
 func (t *tile) MouseMoved(*desktop.MouseEvent) {}
 func (t *tile) MouseOut()                      { t.paint(t.base) }
 

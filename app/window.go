@@ -5,8 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // The window's size at first: what a screen of 1366 by 768 leaves beside its
@@ -20,26 +18,14 @@ var leastSize = fyne.NewSize(640, 400)
 // restoreWindow gives the window the size that it had, and the paper its zoom.
 // Where the window stands is the desktop's to say: the toolkit neither tells
 // nor sets it.
-func (a *App) restoreWindow() error {
-	size, err := a.store.Setting(settingWindow)
-	if err != nil {
-		return err
-	}
-	zoom, err := a.store.Setting(settingZoom)
-	if err != nil {
-		return err
-	}
-	if a.folded, err = a.store.Setting(settingSide); err != nil {
-		return err
-	}
-	a.zoom = 100
-	if percent, err := strconv.Atoi(zoom); err == nil {
+func (a *App) restoreWindow() {
+	a.folded, a.zoom = a.setting(settingSide), 100
+	if percent, err := strconv.Atoi(a.setting(settingZoom)); err == nil {
 		a.zoom = percent
 	}
-	a.kept = readSize(size)
+	a.kept = readSize(a.setting(settingWindow))
 	a.window.Resize(a.kept.size)
 	a.fyne.Lifecycle().SetOnStarted(a.fitScale)
-	return nil
 }
 
 // A windowSize is the window's size in the toolkit's units, at a scale in
@@ -136,25 +122,4 @@ func (v *reportView) setFolded(yes bool) {
 	}
 	v.app.remember(settingSide, v.app.folded)
 	v.content.Refresh()
-}
-
-// zoomControl is － 100% ＋ at the end of the status line.
-func (v *reportView) zoomControl() fyne.CanvasObject {
-	v.zoom = label("", sizeSmall, colorQuiet)
-	v.showZoom(v.pane.Zoom())
-	middle := container.New(fixedWidth(36), container.NewCenter(v.zoom))
-	return pad(0, 0, 0, 14, container.New(layout.NewCustomPaddedHBoxLayout(4),
-		newLink("－", func() { v.pane.ZoomBy(-1) }), middle, newLink("＋", func() { v.pane.ZoomBy(1) })))
-}
-
-// zoomed remembers how much the paper is magnified, for the other reports too.
-func (v *reportView) zoomed(percent int) {
-	v.app.zoom = percent
-	v.app.remember(settingZoom, strconv.Itoa(percent))
-	v.showZoom(percent)
-}
-
-func (v *reportView) showZoom(percent int) {
-	v.zoom.Text = fmt.Sprintf("%d%%", percent)
-	v.zoom.Refresh()
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jibiao/forms"
 	"jibiao/report"
 	"jibiao/report/bundle"
 )
@@ -132,4 +133,33 @@ func (d *desk) scrolled(at fyne.Position, dy float32) float32 {
 	before := d.pane.Offset()
 	test.Scroll(d.window.Canvas(), at, 0, dy)
 	return d.pane.Offset() - before
+}
+
+// BenchmarkCompare3000Rows compares two big tables of which a third of the rows
+// differ, draws them, and goes from difference to difference.
+func BenchmarkCompare3000Rows(b *testing.B) {
+	form, before := bigTable(b, bigRows)
+	after := before.Clone()
+	for i := range bigRows / 3 {
+		after[row("偏差原因", 3*i+1)] = "部分案卷破损，修复后再行扫描，进度比计划提前。"
+	}
+	r := compare(b, form, before, after)
+	r.window.Canvas().Capture()
+	b.Run("contrast", func(b *testing.B) {
+		for b.Loop() {
+			forms.NewContrast(form.Form, before, after)
+		}
+	})
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			r.window.SetContent(forms.NewComparison(r.content, faces, tints, r.window.Canvas()))
+			r.window.Canvas().Capture()
+		}
+	})
+	b.Run("step", func(b *testing.B) {
+		r.window.SetContent(r.paper)
+		for b.Loop() {
+			r.paper.Step(1)
+		}
+	})
 }

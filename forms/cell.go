@@ -78,7 +78,7 @@ func (c *valueCell) events() field.Events {
 		Resized: c.resized,
 		Leave:   p.leave,
 		Caret:   c.reveal,
-		Page:    p.page,
+		Page:    p.Page,
 		Keys:    func(s fyne.Shortcut) bool { return p.OnShortcut != nil && p.OnShortcut(s) },
 		Block:   func(rows [][]string) bool { return p.pasteRows(c.key, rows) || p.pasteCells(c.key, rows) },
 	}

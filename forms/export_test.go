@@ -94,3 +94,6 @@ func (p *Pane) inNote(visit func(fyne.CanvasObject)) {
 	}
 	walk(p.note.layer)
 }
+
+// SheetHeight is how high the sheet wants to be.
+func (c *Comparison) SheetHeight() float32 { return c.sheet.MinSize().Height }

@@ -13,7 +13,7 @@ import (
 
 // walk visits the visible objects of the topmost layer with their places.
 func (d *desk) walk(visit func(o fyne.CanvasObject, at fyne.Position) (stop bool)) {
-	var root fyne.CanvasObject = d.pane
+	root := d.window.Canvas().Content()
 	if top := d.window.Canvas().Overlays().Top(); top != nil {
 		root = top
 	}

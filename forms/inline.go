@@ -30,18 +30,18 @@ type piece struct {
 
 // newBlanks makes the source; claim says which of its values have their home
 // there.
-func newBlanks(p *Pane, paragraphs []report.Paragraph, valign report.VAlign, padding float32, claim func(report.Key) bool) *blanks {
-	t := &blanks{pane: p, padding: padding}
-	for i := range paragraphs {
-		look := p.scale.Look(&paragraphs[i], p.fonts, inkBlack)
+func newBlanks(p *Pane, t printing, claim func(report.Key) bool) *blanks {
+	made := &blanks{pane: p, padding: t.padding.Width}
+	for i := range t.paragraphs {
+		look := p.scale.Look(&t.paragraphs[i], p.fonts, inkBlack)
 		look.Align, look.FirstLine = report.AlignLeft, 0
 		var line []piece
-		for _, run := range paragraphs[i].Runs {
-			line = append(line, p.piece(run, look, valign, claim))
+		for _, run := range t.paragraphs[i].Runs {
+			line = append(line, p.piece(run, look, t.valign, claim))
 		}
-		t.lines = append(t.lines, line)
+		made.lines = append(made.lines, line)
 	}
-	return t
+	return made
 }
 
 func (p *Pane) piece(run report.Run, look paper.Look, valign report.VAlign, claim func(report.Key) bool) piece {
@@ -49,9 +49,9 @@ func (p *Pane) piece(run report.Run, look paper.Look, valign report.VAlign, clai
 		return piece{blank: &home{pane: p, key: run.Key, look: look, valign: valign}}
 	}
 	one := report.Paragraph{Runs: []report.Run{run}, LineHeight: 0}
-	return piece{text: &printed{
-		pane: p, paragraphs: []report.Paragraph{one}, valign: valign, padding: fyne.NewSize(0, p.padding()), ground: paperWhite,
-	}}
+	return piece{text: &printed{pane: p, printing: printing{
+		paragraphs: []report.Paragraph{one}, valign: valign, padding: fyne.NewSize(0, p.padding()), ground: paperWhite,
+	}}}
 }
 
 // wants is the width that a piece would take on a line with enough room.

@@ -16,12 +16,6 @@ func (p *Pane) leave(d field.Direction) bool {
 	return true
 }
 
-// page turns a page of the sheet; the caret stays where it is.
-func (p *Pane) page(by int) {
-	step := p.scroll.Size().Height - 2*deskMargin
-	p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, float32(by)*step))
-}
-
 // Select brings a cell into view with a stretch of its text selected, from one
 // byte offset up to another. A locked cell is only shown.
 func (p *Pane) Select(k report.Key, from, to int) {

@@ -29,7 +29,7 @@ const overscan = 150
 type sheet struct {
 	widget.BaseWidget
 
-	pane    *Pane
+	board   *board
 	edge    *canvas.Rectangle // shows around the page: a stroke would be rastered over all of it
 	page    *canvas.Rectangle
 	blocks  []sheetBlock
@@ -50,15 +50,15 @@ type sheetBlock struct {
 	size fyne.Size
 }
 
-func newSheet(p *Pane) *sheet {
-	s := &sheet{pane: p, edge: canvas.NewRectangle(edgeGrey), page: canvas.NewRectangle(paperWhite), pixels: grid.PixelsAt(1)}
+func newSheet(b *board) *sheet {
+	s := &sheet{board: b, edge: canvas.NewRectangle(edgeGrey), page: canvas.NewRectangle(paperWhite), pixels: grid.PixelsAt(1)}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// build makes the form's blocks, with as many rows as the pane draws.
+// build makes the form's blocks, with as many rows as the board draws.
 func (s *sheet) build() {
-	form := s.pane.draft.Form()
+	form := s.board.form
 	for i := range s.blocks {
 		for n := range s.blocks[i].slots {
 			s.blocks[i].slots[n].Release()
@@ -67,27 +67,27 @@ func (s *sheet) build() {
 	s.blocks = make([]sheetBlock, len(form.Grid.Blocks))
 	for i, b := range form.Grid.Blocks {
 		if b.Table == nil {
-			s.blocks[i] = s.pane.paragraph(b.Paragraph, i)
+			s.blocks[i] = s.board.paragraph(b.Paragraph, i)
 			continue
 		}
 		groups := slices.DeleteFunc(slices.Clone(form.Groups), func(g report.Group) bool { return g.Block != i })
-		s.blocks[i] = s.pane.table(expand(b.Table, groups, s.pane.rows), i)
+		s.blocks[i] = s.board.table(expand(b.Table, groups, s.board.rows), i)
 	}
 	s.arrange()
 }
 
-func (s *sheet) paper() report.Page { return s.pane.draft.Form().Grid.Page }
+func (s *sheet) paper() report.Page { return s.board.form.Grid.Page }
 
 // width is the page's, in the window's units.
-func (s *sheet) width() float32 { return s.pane.scale.Twips(s.paper().Width) }
+func (s *sheet) width() float32 { return s.board.scale.Twips(s.paper().Width) }
 
 // flow reckons where the blocks stand from the top of the page and returns the
 // height used.
 func (s *sheet) flow() float32 {
-	scale, page := s.pane.scale, s.paper()
+	scale, page := s.board.scale, s.paper()
 	left := scale.Twips(page.Left)
 	room := s.width() - left - scale.Twips(page.Right)
-	y := s.pixels.Snap(s.pane.zoomed(headroom))
+	y := s.pixels.Snap(s.board.zoomed(headroom))
 	for i := range s.blocks {
 		b := &s.blocks[i]
 		b.at = fyne.NewPos(s.pixels.Snap(left), y)
@@ -100,7 +100,7 @@ func (s *sheet) flow() float32 {
 		}
 		y += b.size.Height
 	}
-	return y + s.pane.zoomed(headroom)
+	return y + s.board.zoomed(headroom)
 }
 
 // offset is where a table stands between the margins.
@@ -117,7 +117,7 @@ func (b *sheetBlock) offset(room, width float32, scale paper.Scale) float32 {
 
 // MinSize is the page with some desk around it.
 func (s *sheet) MinSize() fyne.Size {
-	least := s.pane.scale.Twips(s.paper().Height)
+	least := s.board.scale.Twips(s.paper().Height)
 	return fyne.NewSize(s.width(), max(s.flow(), least)).AddWidthHeight(2*deskMargin, 2*deskMargin)
 }
 
@@ -128,11 +128,11 @@ func (s *sheet) arrange() {
 		return // a cell that is being drawn has called for it
 	}
 	s.busy = true
-	s.pixels = grid.PixelsAt(s.pane.canvas.Scale())
+	s.pixels = grid.PixelsAt(s.board.canvas.Scale())
 	if s.place() {
 		s.place()
 	}
-	s.pane.tools.place()
+	s.board.host.lay()
 	s.busy = false
 }
 
@@ -145,10 +145,10 @@ func (s *sheet) place() (touched bool) {
 	s.edge.Move(corner.SubtractXY(line, line))
 	s.edge.Resize(size.AddWidthHeight(2*line, 2*line))
 	s.objects = append([]fyne.CanvasObject{}, s.edge, s.page)
-	top := s.pane.scroll.Offset.Y - corner.Y - overscan
-	bottom := top + s.pane.scroll.Size().Height + 2*overscan
+	top := s.board.scroll.Offset.Y - corner.Y - overscan
+	bottom := top + s.board.scroll.Size().Height + 2*overscan
 	pins := map[int][]int{}
-	for _, at := range s.pane.pinned() {
+	for _, at := range s.board.host.pinned() {
 		pins[at.block] = append(pins[at.block], at.slot)
 	}
 	for i := range s.blocks {
@@ -162,7 +162,7 @@ func (s *sheet) place() (touched bool) {
 			s.objects = append(s.objects, o)
 		}
 	}
-	s.objects = append(s.objects, s.pane.tools)
+	s.objects = append(s.objects, s.board.host.overlay())
 	return touched
 }
 
@@ -203,7 +203,7 @@ func (b *sheetBlock) object() fyne.CanvasObject {
 func (s *sheet) Move(at fyne.Position) {
 	if at != s.Position() {
 		s.BaseWidget.Move(at)
-		s.pane.note.end()
+		s.board.host.scrolled()
 		s.arrange()
 	}
 }
@@ -225,9 +225,6 @@ func (r *sheetRenderer) Refresh() {
 	canvas.Refresh(r.sheet.page)
 }
 
-// relayout gives the cells that were touched the heights that they want now.
-func (p *Pane) relayout() { p.scroll.Refresh() }
-
 // touch says that the cell of a value wants another height.
 func (s *sheet) touch(at place) {
 	if g := s.blocks[at.block].grid; g != nil {
@@ -246,7 +243,7 @@ func (s *sheet) touchAll() {
 
 // leftOf is where the table with the cell of a value begins on the sheet.
 func (s *sheet) leftOf(k report.Key) float32 {
-	at, _ := s.pane.places.of(k)
+	at, _ := s.board.places.of(k)
 	return s.corner().X + s.blocks[at.block].at.X
 }
 
@@ -258,7 +255,7 @@ func (s *sheet) extent(k report.Key) (top, height float32) {
 
 // bounds is where the cell of a value stands on the sheet.
 func (s *sheet) bounds(k report.Key) (fyne.Position, fyne.Size) {
-	at, found := s.pane.places.of(k)
+	at, found := s.board.places.of(k)
 	if !found {
 		return fyne.Position{}, fyne.Size{}
 	}
@@ -269,8 +266,8 @@ func (s *sheet) bounds(k report.Key) (fyne.Position, fyne.Size) {
 		inside, size = b.grid.Bounds(at.slot)
 		corner = corner.Add(inside)
 	}
-	if _, inline := b.slots[at.slot].made.(*inlineText); inline {
-		c := s.pane.cells[k]
+	if text, inline := b.slots[at.slot].made.(*inlineText); inline {
+		c := text.pane.cells[k]
 		return corner.Add(c.Position()), c.Size()
 	}
 	return corner, size

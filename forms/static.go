@@ -1,12 +1,7 @@
 package forms
 
 import (
-	"image/color"
 	"strings"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 
 	"jibiao/forms/paper"
 	"jibiao/report"
@@ -16,20 +11,14 @@ import (
 // or a paragraph that repeats values which have their home elsewhere (the
 // title). Clicking on such a value goes to its home.
 type staticText struct {
-	widget.BaseWidget
-
+	inked
 	*printed
-	ground *canvas.Rectangle
-	text   *paper.Text
 }
 
 // printed is the source of such a text.
 type printed struct {
-	pane       *Pane
-	paragraphs []report.Paragraph
-	valign     report.VAlign
-	padding    fyne.Size
-	ground     color.Color
+	pane *Pane
+	printing
 }
 
 func (s *printed) heightFor(width float32) float32 { return s.text().HeightFor(width) }
@@ -39,7 +28,7 @@ func (s *printed) text() *paper.Text { return paper.NewText(s.valign, s.padding,
 func (s *printed) build() content { return s.widget() }
 
 func (s *printed) widget() *staticText {
-	t := &staticText{printed: s, ground: canvas.NewRectangle(s.ground), text: s.text()}
+	t := &staticText{printed: s, inked: newInked(s.ground, s.text(), s.tapped)}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -78,38 +67,13 @@ func keysIn(paragraphs []report.Paragraph) []report.Key {
 }
 
 // show puts the values as they are now.
-func (s *staticText) show() { s.text.SetParagraphs(s.lines()...) }
+func (s *staticText) show() { s.inked.text.SetParagraphs(s.lines()...) }
 
-func (s *staticText) released() {}
-
-// Tapped goes to the home of the first value, if there is one.
-func (s *staticText) Tapped(*fyne.PointEvent) {
+// tapped goes to the home of the first value, if there is one.
+func (s *printed) tapped() {
 	if keys := keysIn(s.paragraphs); len(keys) > 0 {
 		s.pane.GoTo(keys[0])
 		return
 	}
 	s.pane.group.Rest()
 }
-
-// HeightFor makes the text the content of a slot.
-func (s *staticText) HeightFor(width float32) float32 { return s.text.HeightFor(width) }
-
-// MinSize leaves the width to the layout.
-func (s *staticText) MinSize() fyne.Size { return s.text.MinSize() }
-
-// CreateRenderer is for Fyne.
-func (s *staticText) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{Layout: fill{}, Objects: []fyne.CanvasObject{s.ground, s.text}})
-}
-
-// fill gives every object the whole room, whatever its least size: the widths
-// of a form come from its grid alone.
-type fill struct{}
-
-func (fill) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-	}
-}
-
-func (fill) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }

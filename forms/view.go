@@ -12,14 +12,14 @@ const air = 24
 
 // reveal scrolls so that a stretch of a cell (from y, relative to the cell) is
 // in view; the top wins where it is longer than the view.
-func (p *Pane) reveal(k report.Key, y, height float32) {
-	at, size := p.sheet.bounds(k)
-	view, offset := p.scroll.Size(), p.scroll.Offset
+func (b *board) reveal(k report.Key, y, height float32) {
+	at, size := b.sheet.bounds(k)
+	view, offset := b.scroll.Size(), b.scroll.Offset
 	offset.Y = into(at.Y+y, height, offset.Y, view.Height)
-	if p.sheet.MinSize().Width > view.Width { // magnified beyond the view
+	if b.sheet.MinSize().Width > view.Width { // magnified beyond the view
 		offset.X = into(at.X, size.Width, offset.X, view.Width)
 	}
-	p.scrollTo(offset)
+	b.scrollTo(offset)
 }
 
 // into is the offset, nearest to the present one, at which a stretch is in a
@@ -36,6 +36,13 @@ func into(from, length, offset, view float32) float32 {
 }
 
 // scrollTo shows another part of the sheet.
-func (p *Pane) scrollTo(offset fyne.Position) {
-	p.scroll.ScrollToOffset(fyne.NewPos(max(0, offset.X), max(0, offset.Y)))
+func (b *board) scrollTo(offset fyne.Position) {
+	b.scroll.ScrollToOffset(fyne.NewPos(max(0, offset.X), max(0, offset.Y)))
+}
+
+// Page turns a page of the paper: down (1) or up (-1). Where someone types their
+// caret stays where it is.
+func (b *board) Page(by int) {
+	step := b.scroll.Size().Height - 2*deskMargin
+	b.scroll.ScrollToOffset(b.scroll.Offset.AddXY(0, float32(by)*step))
 }

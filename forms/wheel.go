@@ -13,11 +13,11 @@ import (
 // and with Ctrl held down it magnifies.
 type wheel struct {
 	widget.BaseWidget
-	pane *Pane
+	board *board
 }
 
-func newWheel(p *Pane) *wheel {
-	w := &wheel{pane: p}
+func newWheel(b *board) *wheel {
+	w := &wheel{board: b}
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -25,12 +25,12 @@ func newWheel(p *Pane) *wheel {
 // Scrolled is a turn of the wheel.
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 	switch {
-	case !w.pane.Held(fyne.KeyModifierControl):
-		w.pane.scroll.Scrolled(e)
+	case !w.board.Held(fyne.KeyModifierControl):
+		w.board.scroll.Scrolled(e)
 	case e.Scrolled.DY > 0:
-		w.pane.ZoomBy(1)
+		w.board.ZoomBy(1)
 	case e.Scrolled.DY < 0:
-		w.pane.ZoomBy(-1)
+		w.board.ZoomBy(-1)
 	}
 }
 

@@ -18,34 +18,49 @@ const (
 
 // Zoom is how much the paper is magnified, in percent: 100 shows an inch of it
 // on 96 units.
-func (p *Pane) Zoom() int { return int(math.Round(float64(p.scale/paper.Full) * 100)) }
+func (b *board) Zoom() int { return int(math.Round(float64(b.scale/paper.Full) * 100)) }
+
+// magnify draws the paper anew, magnified by 50 to 200 percent, with what is in
+// view where it is. It says no where the paper has that size already.
+func (b *board) magnify(percent int) bool {
+	percent = max(leastZoom, min(percent, greatestZoom))
+	if percent == b.Zoom() {
+		return false
+	}
+	keep := b.anchor()
+	b.scale = paper.Full * paper.Scale(percent) / 100
+	b.host.draw(b.rows)
+	b.scroll.Refresh()
+	b.restore(keep)
+	return true
+}
+
+// tellZoom tells how much the paper is magnified now.
+func (b *board) tellZoom() {
+	if b.OnZoom != nil {
+		b.OnZoom(b.Zoom())
+	}
+}
 
 // SetZoom magnifies the paper, by 50 to 200 percent. What is in view stays
 // where it is, as do the cell being edited, its caret and what is selected.
 func (p *Pane) SetZoom(percent int) {
-	percent = max(leastZoom, min(percent, greatestZoom))
-	if percent == p.Zoom() {
-		return
-	}
-	keep, editing := p.anchor(), p.isFocused(p.current)
+	editing := p.isFocused(p.current)
 	var from, to int
 	if editing {
 		from, to = p.cells[p.current].field.Selected()
 	}
-	p.scale = paper.Full * paper.Scale(percent) / 100
-	p.draw(p.rows)
-	p.scroll.Refresh()
-	p.restore(keep)
+	if !p.magnify(percent) {
+		return
+	}
 	if c := p.cells[p.current]; editing && c.mayEdit() {
 		c.field.Select(from, to)
 	}
-	if p.OnZoom != nil {
-		p.OnZoom(percent)
-	}
+	p.tellZoom()
 }
 
 // ZoomBy makes the paper larger (1) or smaller (-1) by a step.
-func (p *Pane) ZoomBy(steps int) { p.SetZoom(p.Zoom() + steps*zoomStep) }
+func (b *board) ZoomBy(steps int) { b.host.SetZoom(b.Zoom() + steps*zoomStep) }
 
 // An anchor is a point of the form and where it stands in the view.
 type anchor struct {
@@ -55,27 +70,28 @@ type anchor struct {
 	seen       fyne.Position
 }
 
-// anchor is at the cell being edited, if that is in view, or at what stands at
+// anchor is at the cell being looked at, if that is in view, or at what stands at
 // the upper edge of the view.
-func (p *Pane) anchor() anchor {
-	offset, view := p.scroll.Offset, p.scroll.Size()
+func (b *board) anchor() anchor {
+	offset, view := b.scroll.Offset, b.scroll.Size()
 	y := offset.Y
-	if top, _ := p.sheet.extent(p.current); p.isFocused(p.current) && top > offset.Y && top < offset.Y+view.Height {
+	k, looking := b.host.watched()
+	if top, _ := b.sheet.extent(k); looking && top > offset.Y && top < offset.Y+view.Height {
 		y = top
 	}
 	a := anchor{seen: fyne.NewPos(view.Width/2, y-offset.Y)}
-	a.across = (offset.X + a.seen.X) / max(1, p.sheet.Size().Width) // none before the first layout
-	y -= p.sheet.corner().Y
-	for i := range p.sheet.blocks {
-		b := &p.sheet.blocks[i]
-		if i > 0 && y < b.at.Y {
+	a.across = (offset.X + a.seen.X) / max(1, b.sheet.Size().Width) // none before the first layout
+	y -= b.sheet.corner().Y
+	for i := range b.sheet.blocks {
+		block := &b.sheet.blocks[i]
+		if i > 0 && y < block.at.Y {
 			break
 		}
 		a.block = i
-		top, bottom := b.at.Y, b.at.Y+b.size.Height
-		if b.grid != nil {
-			a.row, top, bottom = b.grid.RowAt(y - b.at.Y)
-			top, bottom = top+b.at.Y, bottom+b.at.Y
+		top, bottom := block.at.Y, block.at.Y+block.size.Height
+		if block.grid != nil {
+			a.row, top, bottom = block.grid.RowAt(y - block.at.Y)
+			top, bottom = top+block.at.Y, bottom+block.at.Y
 		}
 		a.part = (y - top) / max(1, bottom-top)
 	}
@@ -83,16 +99,16 @@ func (p *Pane) anchor() anchor {
 }
 
 // restore scrolls so that the anchor stands where it was seen.
-func (p *Pane) restore(a anchor) {
-	if len(p.sheet.blocks) == 0 {
+func (b *board) restore(a anchor) {
+	if len(b.sheet.blocks) == 0 {
 		return
 	}
-	b := &p.sheet.blocks[a.block]
-	y, height := b.at.Y, b.size.Height
-	if b.grid != nil {
-		top := b.grid.RowTop(a.row)
-		y, height = y+top, b.grid.RowTop(a.row+1)-top
+	block := &b.sheet.blocks[a.block]
+	y, height := block.at.Y, block.size.Height
+	if block.grid != nil {
+		top := block.grid.RowTop(a.row)
+		y, height = y+top, block.grid.RowTop(a.row+1)-top
 	}
-	y += p.sheet.corner().Y + a.part*height
-	p.scrollTo(fyne.NewPos(a.across*p.sheet.Size().Width-a.seen.X, y-a.seen.Y))
+	y += b.sheet.corner().Y + a.part*height
+	b.scrollTo(fyne.NewPos(a.across*b.sheet.Size().Width-a.seen.X, y-a.seen.Y))
 }

@@ -143,7 +143,7 @@ until_true "the Word file is there" test -s "$made.docx"
 shot exported
 keys Escape ctrl+e
 until_true "the question is there" at_rest
-click 584 341 # PDF 文件
+click 584 322 # PDF 文件
 keys Return
 until_true "the PDF is there" test -s "$made.pdf"
 shot exported-pdf

@@ -20,6 +20,9 @@ func Open(path string) error { return show("open", path, open) }
 // ShowInFolder shows the file manager at the file. Errors are those of Open.
 func ShowInFolder(path string) error { return show("show", path, showInFolder) }
 
+// OpenFolder shows the file manager in a folder. Errors are those of Open.
+func OpenFolder(dir string) error { return show("open", dir, openFolder) }
+
 func show(what, path string, with func(string) error) error {
 	abs, err := filepath.Abs(path)
 	if err == nil {

@@ -46,6 +46,7 @@ func TestOpen(t *testing.T) {
 		{"the user's choice", []string{"xdg-open", "wps", "soffice"}, Open, "xdg-open", doc},
 		{"WPS", []string{"soffice", "wps"}, Open, "wps", doc},
 		{"LibreOffice", []string{"soffice"}, Open, "soffice", doc},
+		{"a folder", []string{"xdg-open", "wps"}, func(path string) error { return OpenFolder(filepath.Dir(path)) }, "xdg-open", filepath.Dir(doc)},
 		{"its folder", []string{"xdg-open", "wps"}, ShowInFolder, "xdg-open", filepath.Dir(doc)},
 	}
 	for _, tt := range tests {

@@ -36,3 +36,5 @@ func showInFolder(path string) error {
 	cmd.SysProcAttr = &syscall.SysProcAttr{CmdLine: `explorer.exe /select,"` + path + `"`}
 	return start(cmd)
 }
+
+func openFolder(dir string) error { return open(dir) }

@@ -13,7 +13,9 @@ var viewers = []string{"xdg-open", "wps", "libreoffice", "soffice"}
 func open(path string) error { return startFirst(viewers, path) }
 
 // showInFolder opens the folder; there is no common way to choose the file in it.
-func showInFolder(path string) error { return startFirst(viewers[:1], filepath.Dir(path)) }
+func showInFolder(path string) error { return openFolder(filepath.Dir(path)) }
+
+func openFolder(dir string) error { return startFirst(viewers[:1], dir) }
 
 func startFirst(programs []string, path string) error {
 	for _, name := range programs {

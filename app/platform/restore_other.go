@@ -2,5 +2,5 @@
 
 package platform
 
-// Restore is for Windows only: elsewhere showing a window restores it.
+// Restore is for Windows only: elsewhere a window that gets the focus is restored.
 func Restore(uintptr) {}

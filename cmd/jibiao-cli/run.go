@@ -55,7 +55,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		scanCommand(), adoptCommand(), fillCommand(), extractCommand(), checkCommand(), batchCommand(),
+		scanCommand(), adoptCommand(), fillCommand(), extractCommand(), checkCommand(), compareCommand(), batchCommand(),
 		dbListCommand(), dbShowCommand(), dbImportCommand(), dbExportCommand(),
 		dbBackupCommand(), dbVerifyCommand(), dbRepairCommand(),
 	}

@@ -55,8 +55,10 @@ var ways = map[string]func(){
 	"in a goroutine":    func() { go panic(typed); select {} },
 	"panics in a panic": func() { defer func() { panic("second " + typed) }(); panic(typed) },
 	"the runtime's own": func() { var none []int; fmt.Println(none[len(typed)]) },
-	"a nil map":         func() { var m map[string]int; m[typed] = 1 },
+	"a nil map":         func() { noMap()[typed] = 1 },
 }
+
+func noMap() map[string]int { return nil }
 
 func crash(dir string) {
 	if _, err := keepCrashes(dir); err != nil {

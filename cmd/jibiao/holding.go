@@ -12,6 +12,7 @@ import (
 	"jibiao/app/logbook"
 	"jibiao/app/platform"
 	"jibiao/app/platform/instance"
+	"jibiao/report/explain"
 	"jibiao/report/store"
 )
 
@@ -59,7 +60,8 @@ func (h *holding) open(take func(instance.Request), doing progress) error {
 	}
 	h.store.Who = platform.UserName()
 	h.log.Info("opened", "schema", store.SchemaVersion(), "took", time.Since(begun).Round(time.Millisecond), "place", h.place.Risk)
-	return h.lookBack(folder)
+	h.lookBack(folder)
+	return nil
 }
 
 // doWithout begins something that the program can do without: whoever has a
@@ -73,22 +75,52 @@ func (h *holding) doWithout(what string, begin func() (end func() error, err err
 	h.ends = append(h.ends, end)
 }
 
-func (h *holding) openStore(progress) error {
-	s, err := store.Open(filepath.Join(h.dir, "jibiao.db"))
+// openStore opens the data, mends it where it is damaged, and notes what became
+// of it.
+func (h *holding) openStore(doing progress) error {
+	s, mended, err := store.OpenSafely(filepath.Join(h.dir, "jibiao.db"), store.Opening{Progress: h.follow(doing)})
 	if err != nil {
 		return err
 	}
 	h.store = s
 	h.ends = append(h.ends, s.Close)
+	if mended != nil {
+		h.log.Warn("the data was mended", "how", mended.How, "kept", mended.Kept, "reports", mended.Reports, "lost", mended.Lost, "backup", mended.Backup)
+		h.notices = append(h.notices, app.Notice{Title: "数据文件已修复", Text: explain.Recovery(*mended), File: mended.Kept})
+	}
 	return nil
 }
 
-// lookBack finds out whether the start before crashed.
-func (h *holding) lookBack(folder string) error {
+// follow passes on what the opening is at, and logs each stage once. What is done
+// in one go has no known length.
+func (h *holding) follow(doing progress) func(stage store.Stage, done, all int) {
+	last := store.Stage(-1)
+	return func(stage store.Stage, done, all int) {
+		if stage != last {
+			h.log.Info("opening", "stage", stages[stage].name)
+			last = stage
+		}
+		if all == 1 {
+			all = 0
+		}
+		doing(stages[stage].text, done, all)
+	}
+}
+
+// stages are what the opening may be at, for the clerk and for the log.
+var stages = map[store.Stage]struct{ text, name string }{
+	store.Checking:  {"正在检查数据…", "checking"},
+	store.BackingUp: {"正在备份…", "backing up"},
+	store.Migrating: {"正在升级数据文件，请稍候…", "migrating"},
+	store.Repairing: {"正在修复数据，请稍候…", "repairing"},
+}
+
+// lookBack finds out whether the start before crashed. That it cannot be known
+// keeps nobody from his reports; see doWithout.
+func (h *holding) lookBack(folder string) {
 	crash, err := lastCrash(folder)
 	if err != nil {
 		h.log.Warn("crashes cannot be looked for", "error", err)
-		return nil //nolint:nilerr // see doWithout
 	}
 	if crash != "" {
 		h.log.Warn("the start before crashed", "file", filepath.Base(crash))
@@ -97,7 +129,6 @@ func (h *holding) lookBack(folder string) error {
 			Text: "绩表上次运行时意外退出了，已保存的内容都还在；文件夹里的出错记录不含您填写的内容，可以交给技术人员查找原因。",
 		})
 	}
-	return nil
 }
 
 // release gives everything back, the latest first.

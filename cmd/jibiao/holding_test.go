@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -249,20 +251,70 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// The header of a database holds the version of its schema and whose it is, as
-// big-endian numbers.
-func newerFile(t *testing.T, path string)   { patch(t, path, 60, 0x7f) }
-func foreignFile(t *testing.T, path string) { patch(t, path, 68, 0x7f) }
-
-func patch(t *testing.T, path string, at int64, with byte) {
+// newerFile sets the last byte of the schema's version, which the header holds.
+func newerFile(t *testing.T, path string) {
 	t.Helper()
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = f.WriteAt([]byte{with}, at)
+	_, err = f.WriteAt([]byte{0x7f}, 63)
 	if err := errors.Join(err, f.Close()); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// foreignFile puts another program's database into the place.
+func foreignFile(t *testing.T, path string) {
+	t.Helper()
+	made := filepath.Join(t.TempDir(), "other.db")
+	db, err := sql.Open("sqlite3", made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec("PRAGMA application_id = 7; CREATE TABLE tune (name TEXT)")
+	if err := errors.Join(err, db.Close(), os.Rename(made, path)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A damaged file is mended, which is told in one sentence, once.
+func TestDamageIsMendedAndTold(t *testing.T) {
+	dir := oddFolder(t)
+	path := filepath.Join(dir, "jibiao.db")
+	h := mustHold(t, dir)
+	if _, err := typeInto(h.store); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.store.Backup(store.Manual); err != nil {
+		t.Fatal(err)
+	}
+	mustRelease(t, h)
+	if err := os.WriteFile(path, bytes.Repeat([]byte{0}, 40960), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var seen []string
+	h, err := hold(dir, instance.Request{}, func(instance.Request) {}, func(doing string, _, _ int) { seen = append(seen, doing) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if values, err := h.store.Values(1); err != nil || values["评价方法"] != typed {
+		t.Errorf("there is %q, %v", values, err)
+	}
+	if len(h.notices) != 1 || !strings.Contains(h.notices[0].Text, "备份") || h.notices[0].File == "" {
+		t.Errorf("told: %+v", h.notices)
+	}
+	if !slices.Contains(seen, "正在修复数据，请稍候…") {
+		t.Errorf("shown while it was mended: %q", seen)
+	}
+	mustRelease(t, h)
+	h = mustHold(t, dir)
+	if len(h.notices) > 0 {
+		t.Errorf("told again: %+v", h.notices)
+	}
+	mustRelease(t, h)
+	if text := logged(t, dir); !strings.Contains(text, "the data was mended") || strings.Contains(text, "SECRET") {
+		t.Errorf("logged: %s", text)
 	}
 }
 

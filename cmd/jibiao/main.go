@@ -47,7 +47,7 @@ func main() {
 	}
 }
 
-const usage = `用法：jibiao [选项] [填好的报告.docx]
+const usage = `用法：jibiao [选项] [填好的报告.docx | 报告.jibiao]
   --data 文件夹   数据文件夹；没有指定时用 $JIBIAO_HOME，再没有用本机用户的数据文件夹
   --sample        打开示例报告
   --cell 栏目     启动后光标所在的栏目

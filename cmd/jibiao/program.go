@@ -18,6 +18,7 @@ import (
 	"jibiao/report/explain"
 	"jibiao/report/office"
 	"jibiao/report/preview"
+	"jibiao/report/store"
 )
 
 // unseen is how long opening may take before a window says what it is at.
@@ -144,12 +145,13 @@ func (p *program) options(pages app.Previewer) app.Options {
 	return o.WithFonts(platform.FangSong())
 }
 
-// take carries out what another start was asked for, and returns when the
-// window has it. It is called on other goroutines.
+// take hands what another start was asked for to the window's loop, and returns
+// when that has it: so the other start learns that the loop runs, and need not
+// wait for what it does. It is called on other goroutines.
 func (p *program) take(r instance.Request) {
 	taken := make(chan struct{})
 	fyne.Do(func() {
-		defer close(taken)
+		close(taken)
 		p.taken(r)
 	})
 	<-taken
@@ -173,12 +175,29 @@ func (p *program) refuse(dir string, err error) {
 	if !p.needGate() {
 		return
 	}
-	p.gate.Refuse(app.Refusal{
-		Why:        explain.Error(err),
-		Again:      func() { p.open(dir) },
-		OpenFolder: func() error { return platform.ShowInFolder(filepath.Join(dir, ".")) },
-		Other:      p.open,
-	})
+	r := app.Refusal{Why: explain.Error(err), Other: p.open}
+	if mayPass(err) {
+		r.Again = func() { p.open(dir) }
+	}
+	if isFolder(dir) {
+		r.OpenFolder = func() error { return platform.OpenFolder(dir) }
+	}
+	p.gate.Refuse(r)
+}
+
+// mayPass says whether trying again may help: not where the file itself is the
+// reason.
+func mayPass(err error) bool {
+	var (
+		newer   *store.NewerError
+		foreign *store.ForeignError
+	)
+	return !errors.As(err, &newer) && !errors.As(err, &foreign) && !errors.Is(err, store.ErrNotDatabase)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // needGate makes the small window if there is none. Where not even that can be

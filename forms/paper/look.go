@@ -68,6 +68,9 @@ func (l *Look) pitch() float32 {
 	return metricsOf(l.Font, l.Size).height
 }
 
+// drop is how far below the top of its line, which is so high, a text begins.
+func (l *Look) drop(pitch float32) float32 { return (pitch - metricsOf(l.Font, l.Size).height) / 2 }
+
 // breaksAs says whether text in another look has the same lines.
 func (l *Look) breaksAs(other *Look) bool {
 	a, b := *l, *other

@@ -13,6 +13,7 @@ type metrics struct {
 	font    fyne.Resource
 	size    float32
 	height  float32
+	base    float32 // from the top down to the base line
 	han     float32
 	advance map[rune]float32
 }
@@ -30,8 +31,8 @@ func metricsOf(font fyne.Resource, size float32) *metrics {
 		return m
 	}
 	m := &metrics{font: font, size: size, advance: map[rune]float32{}}
-	box := m.measure("国")
-	m.height, m.han = box.Height, box.Width
+	box, base := fyne.CurrentApp().Driver().RenderedTextSize("国", size, fyne.TextStyle{}, font)
+	m.height, m.base, m.han = box.Height, base, box.Width
 	known[key] = m
 	return m
 }

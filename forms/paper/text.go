@@ -3,6 +3,7 @@ package paper
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,8 +16,9 @@ import (
 // A Paragraph is text in one look. Its text may hold several paragraphs,
 // separated by '\n', all in that look.
 type Paragraph struct {
-	Text string
-	Look Look
+	Text  string
+	Look  Look
+	Marks []Mark // in order, none over another
 }
 
 // Text is a widget that shows paragraphs below each other. It is as high as
@@ -117,37 +119,64 @@ func (t *Text) MinSize() fyne.Size {
 func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{text: t} }
 
 type textRenderer struct {
-	text *Text
-	ink  []fyne.CanvasObject
+	text    *Text
+	ink     []fyne.CanvasObject
+	grounds []fyne.CanvasObject // of marks, behind the ink
+	lines   []fyne.CanvasObject // of marks, over it
 }
 
-func (r *textRenderer) Destroy()                     {}
-func (r *textRenderer) MinSize() fyne.Size           { return r.text.MinSize() }
-func (r *textRenderer) Objects() []fyne.CanvasObject { return r.ink }
+func (r *textRenderer) Destroy()           {}
+func (r *textRenderer) MinSize() fyne.Size { return r.text.MinSize() }
+
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	if len(r.lines) == 0 {
+		return r.ink
+	}
+	return slices.Concat(r.grounds, r.ink, r.lines)
+}
 
 func (r *textRenderer) Refresh() {
 	r.Layout(r.text.Size())
 	canvas.Refresh(r.text)
 }
 
-// Layout puts one canvas text per line; lines that stay are reused.
+// Layout puts one canvas text per line, or per part of a line that is marked;
+// those that stay are reused.
 func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.text
 	y := t.top(size)
 	n := 0
+	r.grounds, r.lines = nil, nil
 	for i, s := range t.setFor(size.Width) {
-		look := &t.paragraphs[i].Look
-		y += look.Before
+		p := &t.paragraphs[i]
+		y += p.Look.Before
 		for _, line := range s.Lines() {
-			if line.Text != "" {
-				r.put(n, line, look, fyne.NewPos(t.padding.Width+look.Left+line.Left, y), s.pitch)
-				n++
-			}
+			n = r.putLine(n, &line, p, fyne.NewPos(t.padding.Width+p.Look.Left+line.Left, y), s.pitch)
 			y += s.pitch
 		}
-		y += look.After
+		y += p.Look.After
 	}
 	r.ink = r.ink[:n]
+}
+
+// putLine draws a line from the n-th text on and returns the number of the next.
+func (r *textRenderer) putLine(n int, line *typeset.Line, p *Paragraph, at fyne.Position, pitch float32) int {
+	if line.Text != "" && len(p.Marks) == 0 {
+		r.put(n, line.Text, &p.Look, p.Look.Color, at, fyne.NewSize(line.Width, pitch))
+		return n + 1
+	}
+	for _, run := range runsOf(line, p.Marks) {
+		text, ink := line.Text[run.from:run.to], p.Look.Color
+		width := Width(text, p.Look)
+		if run.mark != nil {
+			ink = run.mark.Ink
+			r.dress(run.mark, &p.Look, at.AddXY(0, p.Look.drop(pitch)), width)
+		}
+		r.put(n, text, &p.Look, ink, at, fyne.NewSize(width, pitch))
+		at.X += width
+		n++
+	}
+	return n
 }
 
 // top is where the text begins, by its vertical alignment.
@@ -163,13 +192,13 @@ func (t *Text) top(size fyne.Size) float32 {
 	}
 }
 
-func (r *textRenderer) put(n int, line typeset.Line, look *Look, at fyne.Position, pitch float32) {
+// put draws the n-th text in a room as wide as it and as high as its line.
+func (r *textRenderer) put(n int, words string, look *Look, ink color.Color, at fyne.Position, room fyne.Size) {
 	if n == len(r.ink) {
 		r.ink = append(r.ink, canvas.NewText("", color.Black))
 	}
 	text := r.ink[n].(*canvas.Text)
-	text.Text, text.TextSize, text.FontSource, text.Color = drawn(line.Text), look.Size, look.Font, look.Color
-	natural := metricsOf(look.Font, look.Size).height
-	text.Resize(fyne.NewSize(line.Width, natural))
-	text.Move(at.AddXY(0, (pitch-natural)/2))
+	text.Text, text.TextSize, text.FontSource, text.Color = drawn(words), look.Size, look.Font, ink
+	text.Resize(fyne.NewSize(room.Width, metricsOf(look.Font, look.Size).height))
+	text.Move(at.AddXY(0, look.drop(room.Height)))
 }

@@ -59,6 +59,12 @@ func (b *Bundle) Fill(all report.Values) ([]byte, error) {
 	return b.Template.Fill(b.Form.Printed(all))
 }
 
+// FillTracked is Fill of the new values with tracked changes against the old ones
+// (see [docx.Template.FillTracked]).
+func (b *Bundle) FillTracked(old, new report.Values, by docx.Author) ([]byte, error) {
+	return b.Template.FillTracked(b.Form.Printed(old), b.Form.Printed(new), by)
+}
+
 // Extract reads the values out of a filled copy of the form (see
 // [docx.Template.Extract]); what a blank copy has in their places is left out.
 func (b *Bundle) Extract(f *docx.File) (report.Values, []report.Issue, error) {

@@ -1,12 +1,14 @@
 package bundle
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -193,5 +195,43 @@ func TestIssuesOfBothFiles(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]int{"F1": 24, "F2": 1}, ids); diff != "" {
 		t.Errorf("issues (-want +got):\n%s", diff)
+	}
+}
+
+// Computed values are marked with those that they follow from.
+func TestFillTracked(t *testing.T) {
+	b, err := BuiltIn(assets.SampleForm)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := b.Form.Compute(report.Values{"预算安排资金": "100", "实际支出资金": "90"})
+	new := b.Form.Compute(report.Values{"预算安排资金": "100", "实际支出资金": "80"})
+	data, err := b.FillTracked(old, new, docx.Author{Name: "李", At: time.Date(2025, 3, 4, 9, 30, 0, 0, time.Local)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := docx.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, issues, err := b.Extract(f)
+	if err != nil || len(issues) > 0 {
+		t.Fatalf("extract: %v, %v", err, issues)
+	}
+	want := report.Values{}
+	for k, text := range new {
+		if text != "" {
+			want[k] = text
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	plain, err := b.Fill(new)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := b.FillTracked(new, new, docx.Author{}); err != nil || !bytes.Equal(same, plain) {
+		t.Errorf("without a difference it is another file, or %v", err)
 	}
 }

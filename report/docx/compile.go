@@ -54,6 +54,7 @@ func (c *compiler) paragraph(p *node) {
 		c.line(place, &lines[i])
 	}
 	c.section(place)
+	c.mark(place)
 }
 
 // unread lists the branches of alternatives in the paragraph's own text that
@@ -90,6 +91,8 @@ func (n *node) ancestor(name string) *node {
 type paragraph struct {
 	node       *node
 	start, end string // <w:p><w:pPr>… and </w:pPr> of a further paragraph like it
+	prefix     string // of names: w:
+	marked     around // start, with room for what became of the paragraph's mark
 	section    []byte // the section break that it carries, or nil
 	slots      []*slot
 }
@@ -194,22 +197,12 @@ func (c *compiler) slot(place *paragraph, p *piece, key report.Key) *slot {
 		c.index[key] = i
 		c.keys = append(c.keys, key)
 	}
-	s := &slot{key: i}
-	prefix, _, _ := strings.Cut(c.tag(p.run), ":")
-	if prefix == c.tag(p.run) {
-		prefix = ""
-	} else {
-		prefix += ":"
-	}
-	closeText, openText := "</"+c.tag(p.t)+">", c.open(p.t, ` xml:space="preserve"`)
-	s.tab = closeText + "<" + prefix + "tab/>" + openText
-	s.lineBreak = closeText + "<" + prefix + "br/>" + openText
+	s := &slot{inline: c.inline(p), key: i}
 	if wrappers, ok := splittable(place.node, p); ok {
 		c.lookBack(place)
-		s.place = place
-		s.leave, s.enter = c.around(wrappers, p.run)
-		s.leave = closeText + s.leave + "</" + c.tag(place.node) + ">"
-		s.enter += openText
+		s.place, s.markable = place, s.markable && place.markable()
+		s.leave, s.enter = c.around(wrappers)
+		s.leave += "</" + c.tag(place.node) + ">"
 	}
 	place.slots = append(place.slots, s)
 	return s
@@ -256,18 +249,33 @@ func (c *compiler) lookBack(place *paragraph) {
 	if place.start != "" {
 		return
 	}
+	place.prefix = c.prefix(place.node)
 	place.start = c.open(place.node, "")
+	pr, rPr := "<"+place.prefix+"pPr>", "<"+place.prefix+"rPr>"
 	pPr := place.node.child("pPr")
 	if pPr == nil || pPr.inner == pPr.end {
+		place.marked = around{place.start + pr + rPr, closing(rPr) + closing(pr)}
 		return
 	}
-	all := c.without(pPr, "sectPr", "pageBreakBefore", "pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo")
 	place.end = "</" + c.tag(pPr) + ">"
-	place.start += strings.TrimSuffix(all, string(c.src[pPr.innerEnd:pPr.end]))
+	tracked := []string{"pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo"}
+	own := c.without(pPr, append(tracked, "rPr", "sectPr", "pageBreakBefore")...)
+	place.start += strings.TrimSuffix(own, string(c.src[pPr.innerEnd:pPr.end]))
+	place.marked = around{place.start + rPr, closing(rPr)}
+	if mark := pPr.child("rPr"); mark != nil {
+		all := c.without(mark, tracked...)
+		place.start += all
+		if mark.inner != mark.end {
+			place.marked.after = strings.TrimPrefix(all, string(c.src[mark.start:mark.inner]))
+		}
+	}
 	if s := pPr.child("sectPr"); s != nil {
 		place.section = c.src[s.start:s.end]
 	}
 }
+
+// closing is the end tag of a start tag without attributes.
+func closing(tag string) string { return "</" + tag[1:] }
 
 // section lets a section break move on to the last of the paragraphs.
 func (c *compiler) section(place *paragraph) {
@@ -277,10 +285,9 @@ func (c *compiler) section(place *paragraph) {
 	}
 }
 
-// around is the markup that leaves the run and its wrappers, and that enters
-// the same again in a new paragraph.
-func (c *compiler) around(wrappers []*node, run *node) (leave, enter string) {
-	leave = "</" + c.tag(run) + ">"
+// around is the markup that leaves the wrappers of a run, and that enters the
+// same again in a new paragraph.
+func (c *compiler) around(wrappers []*node) (leave, enter string) {
 	for _, w := range wrappers {
 		leave += "</" + c.tag(w) + ">"
 		again := string(c.src[w.start:w.inner])
@@ -291,10 +298,6 @@ func (c *compiler) around(wrappers []*node, run *node) (leave, enter string) {
 			again += c.without(pr, "id", "dataBinding")
 		}
 		enter = again + enter
-	}
-	enter += c.open(run, "")
-	if rPr := run.child("rPr"); rPr != nil {
-		enter += c.without(rPr, "rPrChange")
 	}
 	return leave, enter
 }
@@ -309,6 +312,12 @@ var numbered = regexp.MustCompile(`(\s[^\s=:]+:id\s*=\s*["'])[^"']*`)
 func (c *compiler) tag(n *node) string {
 	name := c.src[n.start+1 : n.inner]
 	return string(name[:bytes.IndexAny(name, " \t\r\n/>")])
+}
+
+// prefix is that of the element's name, with its colon, or "".
+func (c *compiler) prefix(n *node) string {
+	tag := c.tag(n)
+	return tag[:strings.IndexByte(tag, ':')+1]
 }
 
 // open is a start tag like the element's, with the given attributes in place

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"jibiao/report"
+	"jibiao/report/diff"
 )
 
 // Fill returns the form's Word file with the values in it. Values are printed
@@ -24,8 +25,10 @@ import (
 //
 // Fill may be called from several goroutines at once. The result is the
 // caller's.
-func (t *Template) Fill(v report.Values) ([]byte, error) {
-	f := t.filling(v)
+func (t *Template) Fill(v report.Values) ([]byte, error) { return t.pack(t.filling(v)) }
+
+// pack makes the package of a filling.
+func (t *Template) pack(f *filling) ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(len(t.file.data))
 	z := zip.NewWriter(&out)
@@ -139,48 +142,39 @@ func (p *part) write(z *zip.Writer, f *filling) error {
 
 // A slot is the place of a value.
 type slot struct {
-	key       int        // index in the texts
-	place     *paragraph // nil where lines are parted by line breaks
-	tab       string
-	lineBreak string
-	leave     string // from inside of the w:t out of the paragraph
-	enter     string // from behind the w:pPr of a new paragraph into the w:t
+	inline
+	key   int        // index in the texts
+	place *paragraph // nil where lines are parted by line breaks
+	leave string     // from behind the run out of the paragraph
+	enter string     // from behind the w:pPr of a new paragraph to the run
 }
 
 func (s *slot) write(out []byte, f *filling) []byte {
+	if f.tracked != nil && s.markable {
+		return s.writeTracked(out, f)
+	}
 	line, rest, more := strings.Cut(f.texts[s.key], "\n")
-	out = s.line(out, line)
+	out = s.words(out, line, diff.Same)
 	for more {
 		line, rest, more = strings.Cut(rest, "\n")
 		out = s.newLine(out, f, !more)
-		out = s.line(out, line)
+		out = s.words(out, line, diff.Same)
 	}
 	return out
-}
-
-func (s *slot) line(out []byte, text string) []byte {
-	for {
-		word, rest, more := strings.Cut(text, "\t")
-		out = appendEscaped(out, word)
-		if !more {
-			return out
-		}
-		out, text = append(out, s.tab...), rest
-	}
 }
 
 // newLine ends a line of the value and begins the next.
 func (s *slot) newLine(out []byte, f *filling, last bool) []byte {
 	if s.place == nil {
-		return append(out, s.lineBreak...)
+		return s.lineBreak(out, diff.Same)
 	}
-	out = append(out, s.leave...)
+	out = append(s.end(out, diff.Same), s.leave...)
 	out = append(out, s.place.start...)
 	if last && s.place.section != nil && s.place.lastSplit(f.texts) == s {
 		out = append(out, s.place.section...)
 	}
 	out = append(out, s.place.end...)
-	return f.fresh(out, s.enter)
+	return s.begin(f.fresh(out, s.enter), f, diff.Same)
 }
 
 // fresh appends markup with a new number in each place for one.
@@ -211,7 +205,7 @@ func (p *paragraph) lastSplit(texts []string) *slot {
 type sectionBreak struct{ place *paragraph }
 
 func (b sectionBreak) write(out []byte, f *filling) []byte {
-	if b.place.lastSplit(f.texts) != nil {
+	if b.place.splits(f) {
 		return out
 	}
 	return append(out, b.place.section...)
@@ -227,7 +221,7 @@ type space struct {
 func (s *space) write(out []byte, f *filling) []byte {
 	need := s.always
 	for _, slot := range s.slots {
-		need = need || s.needed(f.texts[slot.key])
+		need = need || s.needed(f.texts[slot.key]) || f.changed(slot.key)
 	}
 	if need {
 		out = append(out, ` xml:space="preserve"`...)

@@ -43,7 +43,8 @@ type reader struct {
 	tableStyle string
 	text       int // width between the page's margins
 	seen       *[]*node
-	line       line // the one being read
+	line       line    // the one being read
+	begun      []*node // paragraphs that the next one goes on with
 	cells      slab[report.Paragraph]
 	stretches  slab[report.Run]
 
@@ -73,9 +74,19 @@ func newReader(f *File, keys bool) *reader {
 	}
 }
 
-// paragraphs appends the paragraph and those of text boxes anchored in it.
+// paragraphs appends the paragraph and those of text boxes anchored in it. One
+// whose mark was deleted is read as the beginning of the next, as it will be when
+// the changes are accepted; who wants to see elements gets it by itself.
 func (r *reader) paragraphs(p *node, list []report.Paragraph) []report.Paragraph {
+	if r.seen == nil && runsOn(p) {
+		r.begun = append(r.begun, p)
+		return list
+	}
 	r.line.pieces, r.line.boxes = r.line.pieces[:0], nil
+	for _, before := range r.begun {
+		r.line.read(r.src, before)
+	}
+	r.begun = r.begun[:0]
 	r.line.read(r.src, p)
 	if r.seen != nil {
 		*r.seen = append(*r.seen, p)
@@ -86,6 +97,23 @@ func (r *reader) paragraphs(p *node, list []report.Paragraph) []report.Paragraph
 		list = r.content(box, list)
 	}
 	return list
+}
+
+// runsOn says whether the paragraph's mark was deleted and a paragraph follows.
+func runsOn(p *node) bool {
+	mark := p.child("pPr").child("rPr")
+	if mark.child("del") == nil && mark.child("moveFrom") == nil {
+		return false
+	}
+	for n := p.next; n != nil; n = n.next {
+		switch n.name {
+		case "p":
+			return true
+		case "tbl", "sdt", "customXml":
+			return false
+		}
+	}
+	return false
 }
 
 // content appends all paragraphs in a cell or text box, those of tables in it

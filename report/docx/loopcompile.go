@@ -48,6 +48,8 @@ func (c *compiler) loop(rows []*node, group string) *loop {
 	} else {
 		r.fromEach(rows)
 	}
+	l.kinds = r.kinds()
+	l.around = c.ancestry(first)
 	c.change(int(first.start), int(last.end), l)
 	return l
 }
@@ -88,7 +90,9 @@ func (r *rowCompiler) fromEach(rows []*node) {
 		if i+1 < len(rows) {
 			end = rows[i+1].start
 		}
-		r.loop.rows = append(r.loop.rows, r.cut(int(tr.start), int(end), r.changes))
+		own := slices.Concat(r.changes, r.numbers(tr, i+1))
+		r.loop.rows = append(r.loop.rows, r.cut(int(tr.start), int(end), own))
+		r.loop.copies = append(r.loop.copies, r.cut(int(tr.start), int(tr.end), append(own, r.renew(tr)...)))
 	}
 	last := rows[len(rows)-1]
 	r.loop.again = r.cut(int(last.start), int(last.end), r.copied(last, len(rows), nil))
@@ -99,13 +103,16 @@ func (r *rowCompiler) fromEach(rows []*node) {
 func (r *rowCompiler) fromFirst(rows []*node, merging map[int]bool) {
 	first := rows[0]
 	cells := r.mergingCells(first, merging)
-	own, further := r.changes, r.copied(first, 1, cells)
+	own, further := slices.Concat(r.changes, r.numbers(first, 1)), r.copied(first, 1, cells)
+	copied := slices.Concat(own, r.renew(first))
 	for i, tc := range cells {
 		r.loop.merging = append(r.loop.merging, r.columnsIn(tc))
 		own = r.merge(own, i, tc)
+		copied = r.merge(copied, i, tc)
 		further = r.merge(further, i, tc)
 	}
 	r.loop.rows = []segments{r.cut(int(first.start), int(first.end), own)}
+	r.loop.copies = []segments{r.cut(int(first.start), int(first.end), copied)}
 	r.loop.again = r.cut(int(first.start), int(first.end), further)
 	for i, tr := range rows[1:] {
 		r.loop.after = append(r.loop.after, segment{r.src[rows[i].end:tr.start], nil})
@@ -179,11 +186,6 @@ func (r *rowCompiler) merge(changes []change, number int, tc *node) []change {
 	}
 	cell := &mergingCell{number: number, own: cutBetween(r.src, start, end, inner), on: r.continuation(tc)}
 	return append(outside(changes, start, end), change{start, end, cell})
-}
-
-func (r *rowCompiler) prefix(n *node) string {
-	tag := r.tag(n)
-	return tag[:strings.IndexByte(tag, ':')+1]
 }
 
 // vMerge gives the cell a vertical merge with the attributes, in the place
@@ -262,17 +264,8 @@ func (r *rowCompiler) copied(tr *node, number int, merging []*node) []change {
 
 // count changes a cell that holds just the number of its row.
 func (r *rowCompiler) count(tc *node, number int) []change {
-	var pieces []piece
-	var b strings.Builder
-	tc.walk(func(n *node) bool {
-		if n.name == "p" {
-			l := readLine(r.src, n)
-			b.WriteString(l.text())
-			pieces = append(pieces, l.pieces...)
-		}
-		return n.name != "p"
-	})
-	if strings.TrimSpace(b.String()) != strconv.Itoa(number) {
+	pieces, text := r.pieces(tc)
+	if strings.TrimSpace(text) != strconv.Itoa(number) {
 		return nil
 	}
 	var changes []change
@@ -280,12 +273,40 @@ func (r *rowCompiler) count(tc *node, number int) []change {
 		if p := &pieces[i]; p.t != nil && strings.TrimSpace(p.text) != "" {
 			e := edit(fixed(""))
 			if len(changes) == 0 {
-				e = rowNumber{}
+				e = &rowNumber{r.inline(p)}
 			}
 			changes = append(changes, change{p.offset(0), p.offset(len(p.text)), e})
 		}
 	}
 	return changes
+}
+
+// numbers are the cells of a row of the form that hold just its number: Fill
+// writes what stands there already, but where rows came or went the number of a
+// row has changed.
+func (r *rowCompiler) numbers(tr *node, number int) []change {
+	var changes []change
+	for _, tc := range columnCells(tr) {
+		pieces, text := r.pieces(tc.node)
+		if len(pieces) == 1 && pieces[0].t != nil && text == strconv.Itoa(number) {
+			p := &pieces[0]
+			changes = append(changes, change{p.offset(0), p.offset(len(p.text)), &rowNumber{r.inline(p)}})
+		}
+	}
+	return changes
+}
+
+// pieces are those of the paragraphs in a cell, and the text that they make.
+func (r *rowCompiler) pieces(tc *node) (pieces []piece, text string) {
+	tc.walk(func(n *node) bool {
+		if n.name == "p" {
+			l := readLine(r.src, n)
+			text += l.text()
+			pieces = append(pieces, l.pieces...)
+		}
+		return n.name != "p"
+	})
+	return pieces, text
 }
 
 // renew changes what of an element may not occur twice in a document.

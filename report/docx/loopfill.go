@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jibiao/report"
+	"jibiao/report/diff"
 )
 
 // A loop writes the rows of a group: those that the form has, then as many
@@ -20,23 +21,34 @@ type loop struct {
 	again segments   // every further row
 	after segments   // what lay between rows that are made from the first one
 
+	copies []segments // the form's rows once more, with nothing that may not occur twice
+	kinds  []int      // of each of these, and of again: rows of one kind differ in their values only
+	around around     // the tags around the rows
+
 	merging [][]int // of each cell that merges with its like above, from left to right, its columns
 }
 
 func (l *loop) write(out []byte, f *filling) []byte {
+	if f.tracked != nil {
+		return l.writeTracked(out, f)
+	}
 	values := f.rows[l.number]
 	for i := range max(len(values), l.least) {
 		l.turn(f, values, i)
-		row := l.again
-		if i < len(l.rows) {
-			row = l.rows[i]
-		}
-		out = f.flush(row.write(out, f))
+		out = f.flush(l.row(i).write(out, f))
 	}
 	for _, t := range l.texts {
 		f.texts[t] = ""
 	}
 	return l.after.write(out, f)
+}
+
+// row is what row i is made of.
+func (l *loop) row(i int) segments {
+	if i < len(l.rows) {
+		return l.rows[i]
+	}
+	return l.again
 }
 
 // turn makes the values of row i those that are printed.
@@ -49,12 +61,18 @@ func (l *loop) turn(f *filling, values [][]string, i int) {
 	for c, t := range l.texts {
 		f.texts[t] = at(here, c)
 	}
-	f.goesOn = f.goesOn[:0]
+	f.goesOn = l.merges(f.goesOn[:0], at(values, i-1), here, i)
+}
+
+// merges appends for each cell of row i that merges whether it goes on with its
+// like above.
+func (l *loop) merges(list []bool, above, here []string, i int) []bool {
 	same := i > 0
 	for _, columns := range l.merging {
-		same = same && alike(at(values, i-1), here, columns)
-		f.goesOn = append(f.goesOn, same)
+		same = same && alike(above, here, columns)
+		list = append(list, same)
 	}
+	return list
 }
 
 // at is the list's entry, or nothing behind its end and in front of its start.
@@ -92,9 +110,16 @@ func (m *mergingCell) write(out []byte, f *filling) []byte {
 }
 
 // A rowNumber writes the number of the loop's row.
-type rowNumber struct{}
+type rowNumber struct{ inline }
 
-func (rowNumber) write(out []byte, f *filling) []byte {
+func (n *rowNumber) write(out []byte, f *filling) []byte {
+	if f.tracked != nil {
+		w := newPiecewise(&n.inline, out, f)
+		for _, p := range diff.Texts(strconv.Itoa(f.tracked.row), strconv.Itoa(f.row)) {
+			w.text(p.Text, p.Op)
+		}
+		return w.done()
+	}
 	return strconv.AppendInt(out, int64(f.row), 10)
 }
 

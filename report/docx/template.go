@@ -61,6 +61,8 @@ type filling struct {
 	rows   [][][]string // the values of each loop, by row and column, cleaned when they are written
 	row    int          // of the loop, from 1
 	goesOn []bool       // of the row's cells that merge: whether they do
+
+	tracked *tracking // nil: the values are filled in and nothing is marked
 }
 
 // NewTemplate compiles a form: a Word file with {{key}} where values go. Errors

@@ -24,6 +24,15 @@ func is(target error) func(error) bool {
 	return func(err error) bool { return errors.Is(err, target) }
 }
 
+// isFolder is is for a failure to take the data folder, which is what the path
+// then names.
+func isFolder(target error) func(error) bool {
+	return func(err error) bool {
+		var e *store.Error
+		return errors.As(err, &e) && e.Op == store.OpLock && errors.Is(err, target)
+	}
+}
+
 func as[T error]() func(error) bool {
 	return func(err error) bool {
 		var e T
@@ -74,6 +83,7 @@ var rules = []rule{
 	{copying, "备份{path}不能写入，没有做成备份；请检查权限，或换一个位置。数据本身不受影响。"},
 
 	// The database
+	{isFolder(fs.ErrPermission), "没有权限在数据文件夹{path}里写入；请换一个文件夹，或请管理员开放写入权限。"},
 	{is(store.ErrLocked), "绩表已经打开，正在使用数据文件夹{path}；请切换到已打开的窗口，或把它关闭后再试。"},
 	{is(store.ErrBusy), "另一个程序正在写数据文件{path}；请稍等片刻再试。"},
 	{is(store.ErrDiskFull), "磁盘已满，没有保存到数据文件{path}；请删去一些不用的文件，腾出空间后再试。"},
@@ -107,6 +117,7 @@ var rules = []rule{
 
 	// Anything else of the system
 	{is(fs.ErrNotExist), "找不到文件{path}；请核对文件名和所在的文件夹。"},
+	{is(writeProtected), "{path}所在的磁盘是只读的，不能保存；请换一个文件夹，或取消磁盘的写保护。"},
 	{is(fs.ErrPermission), "没有权限使用文件{path}；请在文件属性里检查权限，或请管理员开放。"},
 	{is(fs.ErrExist), "文件{path}已经存在；请换一个文件名。"},
 	{is(syscall.EISDIR), "{path}是文件夹，不是文件；请重新选择。"},

@@ -32,12 +32,13 @@ func (q Query) In(k report.Key, text string) []Hit {
 	}
 	var hits []Hit
 	for at := 0; at < len(text); {
-		if length := q.matches(text[at:], want); length > 0 {
-			hits = append(hits, Hit{k, at, at + length})
-			at += length
-			continue
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if q.foldRune(r) == want[0] {
+			if length := q.matches(text[at:], want); length > 0 {
+				hits = append(hits, Hit{k, at, at + length})
+				size = length
+			}
 		}
-		_, size := utf8.DecodeRuneInString(text[at:])
 		at += size
 	}
 	return hits
@@ -62,7 +63,7 @@ func (q Query) fold(s string) string { return strings.Map(q.foldRune, s) }
 // foldRune makes equal what the query does not tell apart.
 func (q Query) foldRune(r rune) rune {
 	switch {
-	case q.Exact:
+	case q.Exact, r >= '一' && r <= '龥': // most of all, and with nothing to fold
 		return r
 	case r == '\u3000':
 		return ' '

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"jibiao/report/outfile"
@@ -173,22 +174,14 @@ func (s *Store) content() (string, error) {
 	if version >= 3 {
 		queries = append(queries, "SELECT format('%d %Q %Q', id, name, note) FROM version ORDER BY id")
 	}
-	h := sha256.New()
+	var all strings.Builder
 	for _, q := range queries {
 		rows, err := s.db.Query(q)
 		lines, err := collect(rows, err, func(line *string) []any { return []any{line} })
 		if err != nil {
 			return "", err
 		}
-		fmt.Fprintf(h, "%d %q\n", version, lines)
+		fmt.Fprintf(&all, "%d %q\n", version, lines)
 	}
-	return fmt.Sprintf("%x", h.Sum(nil)), nil
-}
-
-func size(path string) (int64, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return 0, err
-	}
-	return info.Size(), nil
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(all.String()))), nil
 }

@@ -197,3 +197,34 @@ var phrasebook = strings.Fields(`部门整体支出 绩效评价 预算编制 �
 	和 有关规定， 采用 因素分析法 与 公众评判法 。 单位职能 档案收集 馆藏利用 服务对象 满意度 达到 95%以上， 及时 下达 。 一是 二是 三是 工作机制
 	尚未健全； 加强 财务管理， 严格 落实 主体责任 。 信息化 建设 滞后， 建议 统筹 安排 结余资金 ， 提高 使用效益 。 抽查 现场核实 问卷调查
 	产出数量 质量指标 时效 成本 社会效益 可持续影响 ， 得分 9.5分 。 人员经费 公用经费 专项 补助 县级配套 到位 不足`)
+
+// What a clerk waits for: a copy, the question whether one is due, and opening.
+func BenchmarkBackup10000(b *testing.B) {
+	s := library(b, 10_000)
+	b.Run("copy", func(b *testing.B) {
+		for b.Loop() {
+			must(b, s.BackupTo(s.path+".copy"))
+		}
+	})
+	_, err := s.Backup(Daily)
+	must(b, err)
+	b.Run("due", func(b *testing.B) {
+		for b.Loop() {
+			_, err := s.BackupDue()
+			must(b, err)
+		}
+	})
+	b.Run("unchanged", func(b *testing.B) {
+		for b.Loop() {
+			_, err := s.Backup(Daily)
+			must(b, err)
+		}
+	})
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			other, _, err := openSafely(s.path, how{wait: busyWait})
+			must(b, err)
+			must(b, other.Close())
+		}
+	})
+}

@@ -19,6 +19,7 @@ var (
 	ErrReadOnly    = errors.New("read-only")
 	ErrDamaged     = errors.New("damaged")
 	ErrNotDatabase = errors.New("not a database")
+	ErrSamePlace   = errors.New("the place of the first copies") // a second one there adds nothing
 )
 
 // An Error says which operation failed, on which file or folder.
@@ -106,6 +107,9 @@ func meaning(err error) []error {
 		var errno syscall.Errno
 		errors.As(err, &errno)
 		return system(errno)
+	}
+	if e.ExtendedCode == sqlite3.ErrIoErrShortRead { // the file ends within a page
+		return []error{ErrDamaged}
 	}
 	switch e.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:

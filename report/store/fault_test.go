@@ -185,6 +185,7 @@ func TestMeaning(t *testing.T) {
 		{sqlite3.Error{Code: sqlite3.ErrBusy}, ErrBusy},
 		{sqlite3.Error{Code: sqlite3.ErrLocked}, ErrBusy},
 		{sqlite3.Error{Code: sqlite3.ErrCorrupt}, ErrDamaged},
+		{sqlite3.Error{Code: sqlite3.ErrIoErr, ExtendedCode: sqlite3.ErrIoErrShortRead, SystemErrno: syscall.ENOENT}, ErrDamaged},
 		{sqlite3.Error{Code: sqlite3.ErrNotADB}, ErrNotDatabase},
 	} {
 		err := error(&Error{Op: "test", Path: "x", Err: c.cause})

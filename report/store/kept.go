@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"jibiao/report/outfile"
@@ -55,8 +56,9 @@ func freeName(dir string, now time.Time) string {
 }
 
 // keep puts a file into the folder of kept ones under a name of its own; one
-// that is not there or empty is not kept. Nobody writes into the file any more,
-// so a second name for it will do where the disk knows such: it takes no room.
+// that is not there or empty is not kept. Nobody writes into the database any
+// more, so a second name for it will do where the disk knows such: it takes no
+// room. A journal SQLite may still cut, so that is copied.
 func keep(from, to string) error {
 	if n, err := size(from); errors.Is(err, fs.ErrNotExist) || err == nil && n == 0 {
 		return nil
@@ -65,7 +67,7 @@ func keep(from, to string) error {
 	if err := remove(temp); err != nil {
 		return err
 	}
-	if os.Link(from, temp) == nil {
+	if !strings.HasSuffix(from, journalSuffix) && os.Link(from, temp) == nil {
 		return outfile.Replace(temp, to)
 	}
 	return duplicate(from, temp, to)

@@ -14,6 +14,9 @@ import (
 // is empty and stays there: removing it would let two programs hold one each.
 const lockName = "jibiao.lock"
 
+// OpLock is the operation of an [Error] of Lock; its path is the folder's.
+const OpLock = "lock"
+
 // Lock takes the data folder for one desktop program and returns how to give
 // it back; the operating system gives it back too when the program dies. The
 // folder is made where it is missing. It fails at once with [ErrLocked] while
@@ -21,7 +24,7 @@ const lockName = "jibiao.lock"
 // transactions suffice there.
 func Lock(dir string) (release func() error, err error) {
 	fail := func(err error) (func() error, error) {
-		return nil, &Error{Op: "lock", Path: dir, Err: err}
+		return nil, &Error{Op: OpLock, Path: dir, Err: err}
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fail(err)
@@ -43,15 +46,19 @@ func lockFolder(dir string, wait time.Duration) (release func() error, err error
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), wait)
-	defer cancel()
 	l := flock.New(filepath.Join(dir, lockName))
-	held, err := l.TryLockContext(ctx, 20*time.Millisecond)
-	if !held && errors.Is(err, context.DeadlineExceeded) {
-		err = ErrBusy
+	held, err := l.TryLock()
+	if !held && err == nil {
+		ctx, cancel := context.WithTimeout(context.Background(), wait)
+		defer cancel()
+		held, err = l.TryLockContext(ctx, 20*time.Millisecond)
 	}
-	if err != nil {
+	switch {
+	case held:
+		return l.Unlock, nil
+	case err == nil || errors.Is(err, context.DeadlineExceeded):
+		return nil, ErrBusy
+	default:
 		return nil, err
 	}
-	return l.Unlock, nil
 }

@@ -43,9 +43,14 @@ func prepare(c *sqlite3.SQLiteConn) error {
 	return nil
 }
 
-// ownTables tells a database of ours by its tables when its header does not.
-const ownTables = `SELECT count(*) = 5 FROM sqlite_schema WHERE type = 'table' AND name IN ('bundle', 'report', 'value', 'step', 'edit')
-	AND sql LIKE '%STRICT%'`
+// identity asks what a file is: its application id, its schema's version, how
+// many objects there are, and whether they are ours, which tells when the header
+// does not. One statement sees one state of the file, whoever else is making it.
+const identity = `
+	SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema),
+		(SELECT count(*) = 5 FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'
+			AND name IN ('bundle', 'report', 'value', 'step', 'edit'))
+	FROM pragma_application_id, pragma_user_version`
 
 // lastVersion is greater than that of any schema ever; a greater one is damage.
 const lastVersion = 1000
@@ -53,15 +58,13 @@ const lastVersion = 1000
 // recognize accepts an empty database and one of ours that is not newer than
 // this program.
 func recognize(c *sqlite3.SQLiteConn) error {
+	row, err := firstRow(c, identity)
+	if err != nil {
+		return err
+	}
 	var found [4]int64
-	for i, query := range []string{
-		"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema", ownTables,
-	} {
-		v, err := scalar(c, query)
-		if err != nil {
-			return err
-		}
-		found[i], _ = v.(int64)
+	for i := range found {
+		found[i], _ = row[i].(int64)
 	}
 	id, version, objects, isOurs := found[0], int(found[1]), found[2], found[3] == 1
 	switch {
@@ -80,15 +83,20 @@ func recognize(c *sqlite3.SQLiteConn) error {
 }
 
 // scalar is the first column of the query's first row.
-func scalar(c *sqlite3.SQLiteConn, query string) (v any, err error) {
+func scalar(c *sqlite3.SQLiteConn, query string) (any, error) {
+	row, err := firstRow(c, query)
+	if err != nil {
+		return nil, err
+	}
+	return row[0], nil
+}
+
+func firstRow(c *sqlite3.SQLiteConn, query string) (row []driver.Value, err error) {
 	rows, err := c.Query(query, nil)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
-	row := make([]driver.Value, len(rows.Columns()))
-	if err := rows.Next(row); err != nil {
-		return nil, err
-	}
-	return row[0], nil
+	row = make([]driver.Value, len(rows.Columns()))
+	return row, rows.Next(row)
 }

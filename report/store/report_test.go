@@ -159,6 +159,10 @@ func TestSettings(t *testing.T) {
 	got, err := s.Setting("never set")
 	must(t, err)
 	same(t, "setting", got, "")
+	must(t, s.SetSetting("zoom", "110"))
+	all, err := s.Settings()
+	must(t, err)
+	same(t, "settings", all, map[string]string{"window": "另一个", "zoom": "110"})
 }
 
 func TestConcurrentUse(t *testing.T) {

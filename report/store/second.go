@@ -1,11 +1,9 @@
 package store
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -38,9 +36,6 @@ func (s *Store) SetSecondFolder(dir string) error {
 	return s.SetSetting(secondSetting, dir)
 }
 
-// ErrSamePlace refuses a second folder that is the first: it would add nothing.
-var ErrSamePlace = errors.New("the place of the first copies")
-
 func (s *Store) fitForSecond(dir string) error {
 	info, err := os.Stat(dir)
 	if err != nil {
@@ -55,22 +50,6 @@ func (s *Store) fitForSecond(dir string) error {
 		}
 	}
 	return nil
-}
-
-// sameFile says whether two paths lead to one file or folder that is there.
-func sameFile(a, b string) (bool, error) {
-	x, err := os.Stat(a)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	y, err := os.Stat(b)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	return err == nil && os.SameFile(x, y), err
 }
 
 // secondPlace is the folder in the second folder that this database's copies
@@ -123,58 +102,4 @@ func putCopy(from, place string) error {
 		return err
 	}
 	return dropExpired(place)
-}
-
-// duplicate copies a file by way of temp, and reads back what was written.
-func duplicate(from, temp, to string) error {
-	want, err := copyFile(from, temp)
-	if err != nil {
-		return errors.Join(err, remove(temp))
-	}
-	got, err := digest(temp)
-	if err == nil && !bytes.Equal(got, want) {
-		err = outfile.ErrUnlike
-	}
-	if err != nil {
-		return errors.Join(err, remove(temp))
-	}
-	return outfile.Replace(temp, to)
-}
-
-// copyFile copies a file to the disk and returns its digest.
-func copyFile(from, to string) (sum []byte, err error) {
-	in, err := os.Open(from)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, in.Close()) }()
-	h := sha256.New()
-	if err := writeFile(io.TeeReader(in, h), to); err != nil {
-		return nil, &outfile.Error{Path: to, Err: err} // knows a full disk of any system
-	}
-	return h.Sum(nil), nil
-}
-
-// writeFile writes a file to the disk.
-func writeFile(from io.Reader, to string) (err error) {
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, out.Close()) }()
-	if _, err := io.Copy(out, from); err != nil {
-		return err
-	}
-	return out.Sync()
-}
-
-func digest(path string) (sum []byte, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	h := sha256.New()
-	_, err = io.Copy(h, f)
-	return h.Sum(nil), err
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"time"
 )
@@ -66,24 +65,4 @@ func (s *Store) examine() (sound Sound, err error) {
 	}
 	err = s.db.QueryRow("SELECT count(*), max(changed) FROM report").Scan(&sound.Reports, millis{&sound.Latest})
 	return sound, err
-}
-
-// hasJournal says whether a transaction was not finished.
-func hasJournal(path string) bool {
-	info, err := os.Stat(path + journalSuffix)
-	return err == nil && info.Size() > 0
-}
-
-// journalSuffix makes of a database's name that of its rollback journal.
-const journalSuffix = "-journal"
-
-// remove removes a database that nobody needs, and its journal.
-func remove(path string) error {
-	var all error
-	for _, p := range []string{path, path + journalSuffix} {
-		if err := os.Remove(p); !errors.Is(err, fs.ErrNotExist) {
-			all = errors.Join(all, err)
-		}
-	}
-	return all
 }
