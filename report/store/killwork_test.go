@@ -24,7 +24,7 @@ var (
 
 func init() {
 	victims["typing"] = victim{round: newText, work: typeOn, judge: typed, most: 80 * time.Millisecond}
-	victims["import"] = victim{round: onlyFirst(emptyDatabase), work: bringIn, judge: broughtIn, most: 80 * time.Millisecond}
+	victims["import"] = victim{round: newLibrary, work: bringIn, judge: broughtIn, most: 80 * time.Millisecond}
 	victims["migration"] = victim{round: olderFile, work: bringUpToDate, judge: upToDate, most: 30 * time.Millisecond, ends: true}
 	victims["backup"] = victim{round: onlyFirst(twoCopies), work: backUpOn, judge: backedUp, most: 200 * time.Millisecond}
 	victims["restore"] = victim{round: onlyFirst(twoCopies), work: restoreOn, judge: restored, most: 300 * time.Millisecond}
@@ -38,14 +38,22 @@ func emptyDatabase(t *testing.T, dir string) {
 	must(t, s.Close())
 }
 
+// newLibrary begins a library, anew from time to time: it grows.
+func newLibrary(t *testing.T, dir string, n int) {
+	t.Helper()
+	if n%20 == 0 {
+		must(t, os.RemoveAll(dir))
+		emptyDatabase(t, dir)
+	}
+}
+
 // newText begins a report, anew from time to time: it grows.
 func newText(t *testing.T, dir string, n int) {
 	t.Helper()
 	if n%20 > 0 {
 		return
 	}
-	must(t, os.RemoveAll(dir))
-	emptyDatabase(t, dir)
+	newLibrary(t, dir, n)
 	s, done := afterKill(t, dir)
 	defer done()
 	create(t, s, nil)
@@ -373,7 +381,7 @@ func exportOn(dir string, said func(...any)) error {
 
 // document is the n-th one: its number and what goes with that.
 func document(n int) []byte {
-	return append(fmt.Appendf(nil, "%09d", n), noise(uint64(n), 60_000+n%7*50_000)...)
+	return append(fmt.Appendf(nil, "%09d", n), noise(uint64(n), 30_000+n%7*30_000)...)
 }
 
 // oneReport is a database with a report of a real form.

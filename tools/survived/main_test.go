@@ -37,8 +37,8 @@ func TestConfirm(t *testing.T) {
 	}
 }
 
-// leave makes a data folder in which abc was typed before ab, and then xyz
-// in the middle of that.
+// leave makes a data folder in which abc was typed in place of a text, and then
+// xyz in the middle of another.
 func leave(t *testing.T, dir, line string) {
 	t.Helper()
 	s, err := store.Open(filepath.Join(dir, "jibiao.db"))
