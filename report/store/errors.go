@@ -122,6 +122,10 @@ func meaning(err error) []error {
 		return []error{ErrDamaged}
 	case sqlite3.ErrNotADB:
 		return []error{ErrNotDatabase}
+	case sqlite3.ErrError:
+		if e.Error() == "unsupported file format" { // a byte of the header that this program never writes otherwise
+			return []error{ErrDamaged}
+		}
 	}
 	return system(e.SystemErrno)
 }

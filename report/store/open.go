@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -102,12 +103,21 @@ func connect(path string, h how) (*Store, error) {
 func (s *Store) start() error {
 	s.how.progress(Checking, 0, 1)
 	if err := s.db.Ping(); err != nil {
-		return s.fail("open", err)
+		return s.fail("open", s.unmade(err))
 	}
 	if err := s.check("quick_check", texts); err != nil {
 		return s.fail("check", err)
 	}
 	return s.migrate()
+}
+
+// unmade corrects the error of a file that is not there and may not be made:
+// SQLite then tries to read it, and says only that of that.
+func (s *Store) unmade(err error) error {
+	if !s.how.readOnly && errors.Is(&Error{Err: err}, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %s", fs.ErrPermission, err.Error())
+	}
+	return err
 }
 
 // Close closes the file. Nothing is lost by not calling it.
@@ -136,11 +146,13 @@ const (
 
 // check looks through tables by SQLite's quick_check or integrity_check, each by
 // itself: for all at once it would read the search's words too, which takes
-// seconds and tells nothing of the texts.
+// seconds and tells nothing of the texts. With sqlite_schema SQLite looks through
+// the list of free pages as well.
 func (s *Store) check(pragma, tables string) error {
 	var found string
 	err := s.db.QueryRow(fmt.Sprintf(`
-		SELECT c.%[1]s FROM sqlite_schema t, pragma_%[1]s(t.name) c
+		SELECT c.%[1]s FROM (SELECT type, name, rootpage FROM sqlite_schema UNION ALL SELECT 'table', 'sqlite_schema', 1) t,
+			pragma_%[1]s(t.name) c
 		WHERE t.type = 'table' AND t.rootpage > 0 AND %[2]s AND c.%[1]s <> 'ok' LIMIT 1`, pragma, tables)).Scan(&found)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
