@@ -25,7 +25,7 @@ var (
 func init() {
 	victims["typing"] = victim{round: newText, work: typeOn, judge: typed, most: 80 * time.Millisecond}
 	victims["import"] = victim{round: newLibrary, work: bringIn, judge: broughtIn, most: 80 * time.Millisecond}
-	victims["migration"] = victim{round: olderFile, work: bringUpToDate, judge: upToDate, most: 30 * time.Millisecond, ends: true}
+	victims["migration"] = victim{round: olderFile, work: bringUpToDate, judge: upToDate, most: 15 * time.Millisecond, ends: true}
 	victims["backup"] = victim{round: onlyFirst(twoCopies), work: backUpOn, judge: backedUp, most: 200 * time.Millisecond}
 	victims["restore"] = victim{round: onlyFirst(twoCopies), work: restoreOn, judge: restored, most: 300 * time.Millisecond}
 	victims["export"] = victim{round: onlyFirst(oneReport), work: exportOn, judge: exported, most: 150 * time.Millisecond}
