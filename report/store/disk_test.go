@@ -29,6 +29,9 @@ type disk struct {
 	failTo int  // the last that fails, where more than one does
 	cutAt  int  // the operation at which the power goes; 0 = never
 	off    bool // the power is gone: nothing works
+
+	holed os.FileInfo // a file of which a page cannot be read; nil = there is none
+	hole  int64       // the page's number, from 0
 }
 
 // A diskFile is what would be left of a file without power.
@@ -295,7 +298,20 @@ func (f *openFile) ReadAt(p []byte, off int64) (int, error) {
 	if f.disk.off {
 		return 0, sqlite3vfs.IOErrorRead
 	}
+	if holed, err := f.inHole(p, off); holed || err != nil {
+		return 0, sqlite3vfs.CorruptError // as SQLite says itself of a failing disk
+	}
 	return f.file.ReadAt(p, off)
+}
+
+// inHole says whether bytes stand in the page that cannot be read.
+func (f *openFile) inHole(p []byte, off int64) (bool, error) {
+	d := f.disk
+	if d.holed == nil || off >= (d.hole+1)*pageLength || off+int64(len(p)) <= d.hole*pageLength {
+		return false, nil
+	}
+	info, err := f.file.Stat()
+	return err == nil && os.SameFile(info, d.holed), err
 }
 
 // WriteAt writes half of what it was given where it is to fail.

@@ -85,6 +85,9 @@ func open(path string, h how) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, (&Store{path: path}).fail("make the folder", err)
 	}
+	if isStub(path) {
+		return nil, (&Store{path: path}).fail("open", ErrNotDatabase)
+	}
 	s, err := connect(path, h)
 	if err != nil {
 		return nil, err
@@ -93,6 +96,14 @@ func open(path string, h how) (*Store, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// isStub says whether a file is too short for a database, and is none whose
+// first transaction was cut off. SQLite would begin a new one over it.
+func isStub(path string) bool {
+	const smallest = 512 // bytes
+	n, err := size(path)
+	return err == nil && 0 < n && n < smallest && !hasJournal(path)
 }
 
 // connect makes a store of a file as it is: it is not even looked at yet.

@@ -86,15 +86,11 @@ func openWhole(path string, h how) (*Store, error) {
 // mendable says of a failure to open that the file is to blame.
 func mendable(err error) bool { return errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotDatabase) }
 
-// smallest is the length in bytes that no database is shorter than. Of a
-// shorter file SQLite may make a new one.
-const smallest = 512
-
 // isLost says whether the file is gone or empty although there are backups, so
 // that it is not merely new.
 func isLost(path string) (bool, error) {
 	n, err := size(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) || n >= smallest {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) || n > 0 {
 		return false, err
 	}
 	all, err := copiesIn((&Store{path: path}).backupFolder())
