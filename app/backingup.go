@@ -19,6 +19,7 @@ func (a *App) backUp(why store.Reason, then func(store.Backup, error)) {
 	a.askStore(func() func() {
 		made, err := a.store.Backup(why)
 		return func() {
+			a.logCopy(why, made, err)
 			if made.Path != "" {
 				a.forget(noticeBackup)
 			}
@@ -27,6 +28,17 @@ func (a *App) backUp(why store.Reason, then func(store.Backup, error)) {
 			a.library.backups.reload()
 		}
 	})
+}
+
+// logCopy notes what came of making a copy: one may be made although something
+// else went wrong.
+func (a *App) logCopy(why store.Reason, made store.Backup, err error) {
+	if made.Path != "" {
+		a.log.Info("backed up", "why", string(why), "bytes", made.Size, "reports", made.Reports)
+	}
+	if err != nil {
+		a.log.Error("backing up went wrong", "why", string(why), "error", err)
+	}
 }
 
 // tellSecond says once a day that the second folder cannot be used: whoever

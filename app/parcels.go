@@ -48,6 +48,7 @@ func (a *App) exportParcelTo(id int64, stem string) {
 				a.fail("导出报告文件", err)
 				return
 			}
+			a.log.Info("exported a report file", "report", id)
 			a.remember(settingSaved, filepath.Dir(path))
 			a.ask("已导出", path+"\n\n这个文件里有报告的内容、修改历史和保存的版本，别的电脑上的绩表可以导入它。", choice{label: "完成", strong: true},
 				choice{label: "打开所在文件夹", do: func() { a.hand("打开文件夹", a.options.ShowInFolder, path) }})
@@ -122,6 +123,7 @@ func (a *App) takeParcel(w store.Whole, said string) {
 				a.fail("导入报告文件", err)
 				return
 			}
+			a.log.Info("imported a report file", "report", id, "steps", len(w.Steps))
 			a.openReport(id)
 			a.say("导入完成", said)
 		})

@@ -63,6 +63,7 @@ func (a *App) restore(path string) {
 			a.fail("恢复", err)
 			return
 		}
+		a.log.Info("restored a backup", "kept bytes", kept.Size)
 		a.restored(kept)
 	})
 }

@@ -6,48 +6,24 @@ import (
 	"os"
 )
 
-// markSuffix names the mark beside a database in which damage was met while it
-// was open. The look at a start is quick and does not see all of that, so the
-// next start looks closely, once.
-const markSuffix = "-damaged"
+// suspectSuffix is that of the mark beside a database in which damage was met
+// that the look at opening does not find: an index that leads nowhere.
+const suspectSuffix = "-suspect"
 
-// mark leaves the mark if a failure says that the file is damaged.
-func (s *Store) mark(err error) error {
-	if !s.marks || !errors.Is(err, ErrDamaged) {
-		return err
-	}
-	file, failure := os.Create(s.path + markSuffix)
-	if failure == nil {
-		failure = file.Close()
-	}
-	return errors.Join(err, failure)
-}
-
-// openMarked is openWhole, and looks closely at a file with the mark.
-func openMarked(path string, h how) (*Store, error) {
-	s, err := openWhole(path, h)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.lookAgain(); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	s.marks = true
-	return s, nil
-}
-
-// lookAgain looks closely at a file with the mark, and removes that from one
-// in which nothing is found.
-func (s *Store) lookAgain() error {
-	_, err := os.Stat(s.path + markSuffix)
-	if errors.Is(err, fs.ErrNotExist) {
+// suspect has the next [OpenSafely] look at everything, if the error tells of
+// damage and the store is one that was opened for work.
+func (s *Store) suspect(err error) error {
+	if !s.working || !errors.Is(err, ErrDamaged) {
 		return nil
 	}
-	if err == nil {
-		_, err = s.lookClosely()
+	return os.WriteFile(s.path+suspectSuffix, nil, 0o600)
+}
+
+// isSuspect says whether damage was met in the file at path while it was used.
+func isSuspect(path string) (bool, error) {
+	_, err := os.Stat(path + suspectSuffix)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
 	}
-	if err != nil {
-		return err
-	}
-	return remove(s.path + markSuffix)
+	return err == nil, err
 }

@@ -1,99 +1,89 @@
 package store
 
 import (
-	"bytes"
 	"errors"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"jibiao/report"
 )
 
-// unnoticed is a store in which an index does not fit its table: a quick look
-// does not see it.
-func unnoticed(t *testing.T) *Store {
+// misplaceRow puts a value's row elsewhere and leaves its entry in the index, which
+// then leads nowhere: damage that shows only when the row is looked up.
+func misplaceRow(t *testing.T, path, key string) {
 	t.Helper()
-	s := temporary(t)
-	values := report.Values{}
-	for no := 10; no < 40; no++ {
-		values[report.Key("k"+itoa(no))] = "值"
-	}
-	create(t, s, values)
-	root := rootOf(t, s, "sqlite_autoindex_value_1")
-	damage(t, s, func(b []byte) []byte {
-		page := b[root:]
-		i := bytes.Index(page[:pageLength], []byte("k30"))
-		if i < 0 {
-			t.Fatal("no such entry")
-		}
-		page[i] = 'j'
-		return b
-	})
-	s, r := safely(t, s.path)
-	if r != nil {
-		t.Fatalf("the quick look saw it: %v", r)
-	}
-	return s
+	raw(t, path, `PRAGMA writable_schema = ON;
+		CREATE TABLE saved AS SELECT * FROM sqlite_schema WHERE tbl_name = 'value';
+		UPDATE sqlite_schema SET sql = 'CREATE TABLE value (report, key, text)' WHERE type = 'table' AND name = 'value';
+		DELETE FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'value'`)
+	raw(t, path, "UPDATE value SET rowid = rowid + 1000 WHERE key = '"+key+"'")
+	raw(t, path, `PRAGMA writable_schema = ON;
+		DELETE FROM sqlite_schema WHERE tbl_name = 'value';
+		INSERT INTO sqlite_schema SELECT * FROM saved`)
+	raw(t, path, "DROP TABLE saved")
 }
 
-// What a start is too quick to see, the start after it was met mends.
-func TestDamageMetLaterIsMendedByTheNextStart(t *testing.T) {
-	s := unnoticed(t)
-	_, err := s.Backup(Daily)
+// Damage that the look at opening does not find, but a call meets, is mended by
+// the next start; where there is none, the look is taken once.
+func TestDamageMetInUseIsMendedNextTime(t *testing.T) {
+	s := temporary(t)
+	id := create(t, s, report.Values{"a": "", "b": "kept"})
+	_, err := s.Append(id, edit(1, "a", "", "text"))
+	must(t, err)
+	must(t, s.Close())
+	misplaceRow(t, s.path, "a")
+
+	s, mended, err := OpenSafely(s.path, Opening{})
+	must(t, err)
+	same(t, "mended at opening", mended, (*Recovery)(nil))
+	_, err = s.Load(id)
+	wantError(t, err, ErrDamaged)
+	must(t, s.Close())
+
+	s, mended, err = OpenSafely(s.path, Opening{})
+	must(t, err)
+	if mended == nil {
+		t.Fatal("nothing was mended")
+	}
+	same(t, "values", load(t, s, id).Values, report.Values{"a": "text", "b": "kept"})
+	must(t, s.Close())
+	if _, err := os.Stat(s.path + suspectSuffix); err == nil {
+		t.Error("the mark is still there")
+	}
+}
+
+func TestSuspicionThatWasWrong(t *testing.T) {
+	s := temporary(t)
+	must(t, s.Close())
+	must(t, os.WriteFile(s.path+suspectSuffix, nil, 0o600))
+	s, mended, err := OpenSafely(s.path, Opening{})
+	must(t, err)
+	defer func() { must(t, s.Close()) }()
+	same(t, "mended", mended, (*Recovery)(nil))
+	if _, err := os.Stat(s.path + suspectSuffix); err == nil {
+		t.Error("the mark is still there")
+	}
+}
+
+// What is wrong in a copy is wrong in the database.
+func TestCopyOfADamagedFile(t *testing.T) {
+	s := temporary(t)
+	create(t, s, report.Values{"a": "text"})
+	must(t, s.Close())
+	misplaceRow(t, s.path, "a")
+	s, mended, err := OpenSafely(s.path, Opening{})
+	must(t, err)
+	same(t, "mended at opening", mended, (*Recovery)(nil))
+	_, err = s.Backup(Daily)
 	var copied *CopyError
 	if !errors.As(err, &copied) || !errors.Is(err, ErrDamaged) || unusable(err) {
-		t.Fatalf("a copy of a damaged file: %v", err)
+		t.Errorf("the copy: %v", err)
 	}
-	s, r := safely(t, reopen(t, s).path)
-	if r == nil || r.How != Reindexed {
-		t.Fatalf("the next start: %v", r)
-	}
-	_, err = s.Backup(Daily)
-	must(t, err)
-	same(t, "files", filesIn(t, filepath.Dir(s.path)), []string{"backup", "damaged", "jibiao.db"})
-	_, r = safely(t, reopen(t, s).path)
-	same(t, "mended again", r == nil, true)
-}
-
-// A file in which nothing is wrong is looked at closely once.
-func TestSoundFileLosesTheMark(t *testing.T) {
-	s := temporary(t)
-	create(t, s, report.Values{"a": "甲"})
 	must(t, s.Close())
-	must(t, os.WriteFile(s.path+markSuffix, nil, 0o600))
-	s, r := safely(t, s.path)
-	same(t, "nothing to mend", r == nil, true)
-	same(t, "files", filesIn(t, filepath.Dir(s.path)), []string{"jibiao.db"})
-	same(t, "values", load(t, s, 1).Values, report.Values{"a": "甲"})
-}
-
-// A log that lost its end, or edits of a step, is said to be incomplete.
-func TestLostEndOfTheLogIsCounted(t *testing.T) {
-	for name, lose := range map[string]string{
-		"the latest steps":       "DELETE FROM step WHERE report = 2 AND no > 30",
-		"all steps":              "DELETE FROM step WHERE report = 2",
-		"a step's edits":         "DELETE FROM edit WHERE report = 2 AND step = 7",
-		"some of a step's edits": "DELETE FROM edit WHERE report = 2 AND step = 41 AND place = 0",
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := archive(t)
-			two := edit(41, "k1", textOf(1, 1), "新")
-			two.Edits = append(two.Edits, report.Edit{Key: "k2", Old: textOf(1, 2), New: "新"})
-			_, err := s.Append(2, two)
-			must(t, err)
-			must(t, s.Close())
-			w, err := open(s.path, how{})
-			must(t, err)
-			_, err = w.db.Exec("PRAGMA foreign_keys = OFF; " + lose)
-			must(t, errors.Join(err, w.Close()))
-			p, err := newPouring(openAt(t, filepath.Join(t.TempDir(), "new.db")))
-			must(t, err)
-			must(t, p.pourDamaged(s.path, how{}.whole()))
-			p.harmed["step"], p.harmed["edit"] = true, true // as if pages of theirs could not be read
-			lost, err := p.settle()
-			must(t, err)
-			same(t, "lost", lost, 1)
-		})
+	s, mended, err = OpenSafely(s.path, Opening{})
+	must(t, err)
+	if mended == nil {
+		t.Error("nothing was mended")
 	}
+	must(t, s.Close())
 }
