@@ -32,6 +32,8 @@ type Store struct {
 	how    how
 	db     *sql.DB
 	healed atomic.Bool // see healing
+
+	working bool // it is whole so far; damage that is met later is marked: see suspect
 }
 
 // how a file is opened.
@@ -71,7 +73,13 @@ func (h how) forCopy() how {
 // it. One that cannot be written opens; what would change it fails with
 // [ErrReadOnly]. An older file is copied before it is changed, and stays as it
 // is, with [*UnmigratedError], if that cannot be done.
-func Open(path string) (*Store, error) { return open(path, how{wait: busyWait}) }
+func Open(path string) (*Store, error) {
+	s, err := open(path, how{wait: busyWait})
+	if s != nil {
+		s.working = true
+	}
+	return s, err
+}
 
 func open(path string, h how) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -145,7 +153,11 @@ func (s *Store) fail(op string, err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}
-	return &Error{Op: op, Path: s.path, Err: err}
+	failure := &Error{Op: op, Path: s.path, Err: err}
+	if mark := s.suspect(failure); mark != nil {
+		failure.Err = errors.Join(err, mark)
+	}
+	return failure
 }
 
 // Which tables a check looks at. The search's index is derived from the texts:

@@ -32,7 +32,7 @@ func openSafely(path string, h how) (*Store, *Recovery, error) {
 		return nil, nil, file.fail("look at the file", err)
 	}
 	if !lost {
-		s, err := openWhole(path, h)
+		s, err := openTrusted(path, h)
 		if !mendable(err) {
 			return s, nil, err
 		}
@@ -41,11 +41,34 @@ func openSafely(path string, h how) (*Store, *Recovery, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := open(path, h)
+	s, err := openTrusted(path, h)
 	if err != nil {
 		return nil, nil, err
 	}
 	return s, &r, nil
+}
+
+// openTrusted is openWhole for work. Where damage was met last time it looks
+// at everything first.
+func openTrusted(path string, h how) (*Store, error) {
+	suspect, err := isSuspect(path)
+	if err != nil {
+		return nil, (&Store{path: path}).fail("look at the file", err)
+	}
+	s, err := openWhole(path, h)
+	if err != nil {
+		return nil, err
+	}
+	if suspect {
+		if _, err = s.lookClosely(); err == nil {
+			err = remove(path + suspectSuffix)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	s.working = true
+	return s, nil
 }
 
 // openWhole is open for a file whose search index holds together too.

@@ -14,19 +14,20 @@ const (
 	stretch = 256
 )
 
-// copyInto writes a copy, in place of what may be there, and verifies it.
-func (s *Store) copyInto(temp string) (sound Sound, err error) {
-	err = s.healing(func() error {
-		if err := remove(temp); err != nil {
-			return err
-		}
-		if err := s.pagesInto(temp); err != nil {
-			return s.fail("copy", err)
-		}
-		passing("pages copied")
-		sound, err = verify(temp, s.how)
-		return err
-	})
+// copyInto writes a copy, in place of what may be there, and verifies it: that may
+// meet damage of the database itself which the look at opening does not find.
+func (s *Store) copyInto(temp string) (Sound, error) {
+	if err := remove(temp); err != nil {
+		return Sound{}, err
+	}
+	if err := s.pagesInto(temp); err != nil {
+		return Sound{}, s.fail("copy", err)
+	}
+	passing("pages copied")
+	sound, err := verify(temp, s.how)
+	if mark := s.suspect(err); mark != nil {
+		err = errors.Join(err, mark)
+	}
 	return sound, err
 }
 

@@ -48,6 +48,9 @@ func repair(path string, h how) (r Recovery, err error) {
 		return Recovery{}, s.fail("replace the damaged file", err)
 	}
 	passing("replaced")
+	if err := remove(path + suspectSuffix); err != nil {
+		return Recovery{}, s.fail("remove the mark of damage", err)
+	}
 	r.Kept = kept
 	return r, nil
 }

@@ -7,7 +7,8 @@ import "errors"
 func (p *pouring) settle() (lost int, err error) {
 	now := p.to.Now().UnixMilli()
 	err = p.part(func() error {
-		broken := checkReferences(p.tx) // by bytes of a row that nothing else shows
+		// A byte that is another in a row that can be read breaks a reference too.
+		broken := checkReferences(p.tx)
 		if broken != nil && !errors.Is(broken, ErrDamaged) {
 			return broken
 		}

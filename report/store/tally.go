@@ -23,17 +23,12 @@ func (s *Store) Tally() (Tally, error) {
 		year    string
 		count   int
 	}
-	const query = `
+	rows, err := s.db.Query(`
 		SELECT r.deleted IS NOT NULL, r.state, coalesce(y.text, '') AS year, count(*) FROM report r
 		JOIN bundle b ON b.hash = r.bundle
 		LEFT JOIN value y ON y.report = r.id AND y.key = b.year_key
-		GROUP BY 1, 2, 3 ORDER BY year DESC`
-	var all []row
-	err := s.healing(func() error {
-		rows, err := s.db.Query(query)
-		all, err = collect(rows, err, func(r *row) []any { return []any{&r.deleted, &r.state, &r.year, &r.count} })
-		return err
-	})
+		GROUP BY 1, 2, 3 ORDER BY year DESC`)
+	all, err := collect(rows, err, func(r *row) []any { return []any{&r.deleted, &r.state, &r.year, &r.count} })
 	if err != nil {
 		return Tally{}, s.fail("count reports", err)
 	}
