@@ -134,6 +134,23 @@ func TestDamagedCharacters(t *testing.T) {
 	}
 }
 
+// A report whose form's hash has other bytes, which nothing but the reference
+// shows, does not keep the rest from being mended.
+func TestBrokenReference(t *testing.T) {
+	s := archive(t)
+	root := rootOf(t, s, "sqlite_autoindex_value_1")
+	must(t, s.Close())
+	raw(t, s.path, "PRAGMA foreign_keys = OFF; UPDATE report SET bundle = randomblob(32) WHERE id = 2")
+	b, err := os.ReadFile(s.path)
+	must(t, err)
+	clear(b[root : root+pageLength])
+	must(t, os.WriteFile(s.path, b, 0o600))
+	s, r := safely(t, s.path)
+	same(t, "reports", r.Reports, 3)
+	same(t, "lost", r.Lost, 1)
+	same(t, "values", load(t, s, 2).Values["k1"], textOf(1, 1))
+}
+
 // A form whose files are lost comes back when the program knows it.
 func TestLostForm(t *testing.T) {
 	s := archive(t)
