@@ -120,6 +120,7 @@ type App struct {
 	systemTells bool
 	redraw      func()   // builds what is shown anew; nil = there is nothing to
 	answers     []answer // of the dialogs that are open, and of some that were
+	told        telling  // the latest failure
 
 	// life ends when the program is left; what runs in the background for the
 	// window goes by it and is waited for.

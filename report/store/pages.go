@@ -25,8 +25,9 @@ func (s *Store) copyInto(temp string) (Sound, error) {
 	}
 	passing("pages copied")
 	sound, err := verify(temp, s.how)
-	if mark := s.suspect(err); mark != nil {
-		err = errors.Join(err, mark)
+	var unfit *UnusableError
+	if errors.As(err, &unfit) { // there is nothing wrong in a copy but what is wrong in the database
+		err = s.fail("verify the copy", unfit.Err)
 	}
 	return sound, err
 }
