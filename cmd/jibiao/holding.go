@@ -52,6 +52,7 @@ func (h *holding) open(take func(instance.Request), doing progress) error {
 	h.ends = append(h.ends, endLog)
 	h.log.Info("start", "version", version(), "system", platform.System(), "folder", h.dir, "pid", os.Getpid())
 	h.doWithout("crash files", func() (func() error, error) { return keepCrashes(folder) })
+	h.doWithout("the mark for the installer", instance.Mark)
 	h.doWithout("other starts", func() (func() error, error) { return instance.Listen(h.dir, take) })
 	h.place = platform.PlaceOf(h.dir)
 	begun := time.Now()
