@@ -21,6 +21,7 @@ mkdir -p "$pictures" build/wine
 installer=$(echo dist/jibiao-*-x64-install.exe) portable=$(echo dist/jibiao-*-x64-portable.zip)
 first="没有其他事项。" second="本年无变动。"
 cell=其他需要说明的事项
+report='年度.* - 绩表' # the title of a report's window
 export JIBIAO_LOG=debug # the log says what is shown as saved
 
 say() { echo "windows: $*"; }
@@ -36,15 +37,22 @@ shot() { picture "$pictures/$1.png"; }
 
 # The program, its window, and its data as either system sees them.
 
-# open_program ARGUMENT...: starts what is installed, and waits for its window.
+# open_program WINDOW ARGUMENT...: starts what is installed, and waits for its
+# window with such a title. (Before the report's, a small one may come and go.)
 open_program() {
+	local title=$1
+	shift
 	wine "$installed/jibiao.exe" "$@" >"$work/jibiao.log" 2>&1 &
-	until_true "a window" window_of 绩表
+	disown # that it is killed needs no word of the shell
+	until_true "a window: $title" window_of "$title"
+	until_true "it is the only one" alone
 	xdotool windowfocus --sync "$window"
 }
 
+alone() { [ "$(xdotool search --onlyvisible --name 绩表 2>"$work/xdotool.log" | wc -l)" = 1 ]; }
+
 window_of() {
-	window=$(xdotool search --onlyvisible --name "$1" 2>/dev/null | head -n 1)
+	window=$(xdotool search --onlyvisible --name "$1" 2>"$work/xdotool.log" | head -n 1)
 	[ -n "$window" ]
 }
 
@@ -85,8 +93,8 @@ beyond_wine='^(TestFreeNameSeesLinks|TestWriteFollowsALink|TestStanding|TestWrit
 
 go_tests() {
 	local packages=(
-		./report ./report/draft ./report/formula ./report/prose ./report/adopt ./report/diff ./report/explain
-		./report/docx ./report/bundle ./report/outfile ./report/office ./report/store
+		./report ./report/draft ./report/formula ./report/prose ./report/adopt ./report/diff
+		./report/docx ./report/bundle ./report/outfile ./report/store
 		./app/logbook ./app/platform/... ./cmd/jibiao
 	)
 	JIBIAO_ANGLE=$windows_cache/dll go test -short -vet=off -skip "$beyond_wine" -ldflags=-checklinkname=0 -overlay "$(wine_overlay "${packages[@]}")" -exec wine "${packages[@]}"
@@ -112,11 +120,10 @@ install_it() {
 }
 
 type_and_lose_power() {
-	open_program --cell "$cell" "$(winepath -w "$work/去年.docx")"
-	until_true "the Word file is read in" only_report
-	xdotool windowfocus --sync "$window"
-	xdotool key Return # puts the message away; the cell has the keyboard again
+	open_program "$report" --cell "$cell" "$(winepath -w "$work/去年.docx")"
+	only_report || fail "The report is not in the library."
 	shot 1-read-in
+	xdotool key Return # puts the message away; the cell has the keyboard again
 	type_text "$first"
 	until_true "what was typed is saved" wine_saved "$first"
 	until_true "it is shown as saved" grep -q 'shown as saved' "$data/log/jibiao.log"
@@ -126,7 +133,7 @@ type_and_lose_power() {
 }
 
 start_again() {
-	open_program
+	open_program "$report"
 	type_text "$second"
 	until_true "it starts again at the same cell" wine_saved "$first$second"
 	shot 3-again
@@ -135,9 +142,10 @@ start_again() {
 	say "no upgrade while the program runs"
 	xdotool windowfocus --sync "$window"
 	xdotool key ctrl+e
+	shot 4-export
 	xdotool key Return # 导出, with the name and folder offered
 	until_true "a Word file is exported" exported
-	shot 4-exported
+	shot 5-exported
 	close_program
 }
 
@@ -164,7 +172,7 @@ locked_target() {
 	exec 4>"$work/hold"
 	until_true "the document is held" grep -q held "$work/held"
 	wine_cli db export "$id" -o "$(winepath -w "$target")" >"$work/locked.log" || code=$?
-	[ "$code" = 1 ] && grep -q '[一-龥]' "$work/cli.log" || fail "A document that is open elsewhere: exit code $code."
+	[ "$code" = 1 ] && grep -qF 正被其他程序打开 "$work/cli.log" || fail "A document that is open elsewhere: exit code $code."
 	[ "$(sha256sum "$target")" = "$before" ] || fail "A document that is open elsewhere was changed."
 	exec 4>&-
 	wait_wine
@@ -177,7 +185,7 @@ upgrade() {
 	[ "$(quietly "$installer" /S)" = 0 ] || fail "The upgrade fails."
 	[ -s "$installed/libEGL.dll" ] || fail "The upgrade replaces nothing."
 	[ ! -e "$home/Desktop/绩表.lnk" ] || fail "The upgrade puts an icon back that was not wanted."
-	open_program
+	open_program "$report"
 	until_true "the data is there after the upgrade" wine_saved "$first$second"
 	close_program
 	say "upgraded in place"
@@ -186,8 +194,8 @@ upgrade() {
 # without_angle: what is missing is said and logged.
 without_angle() {
 	mv "$installed/libEGL.dll" "$installed/libEGL.gone"
-	open_program
-	shot 5-file-missing
+	open_program 绩表
+	shot 6-file-missing
 	xdotool key Return
 	until_true "the message goes" no_window
 	wait_wine
@@ -198,8 +206,8 @@ without_angle() {
 
 # old_direct3d: the hidden switch.
 old_direct3d() {
-	open_program --d3d9
-	shot 6-direct3d9
+	open_program "$report" --d3d9
+	shot 7-direct3d9
 	close_program
 	grep 'msg=graphics' "$data/log/jibiao.log" | tail -n 1 | grep -q Direct3D9 || fail "It does not draw by Direct3D 9."
 	say "drawn by Direct3D 9"
