@@ -40,8 +40,8 @@ wine_overlay() {
 	{
 		echo '{"Replace": {'
 		while read -r name folder; do
-			sed "s/PACKAGE/$name/" tools/wine/removal.go.txt >"build/wine/removal_$name.go"
-			printf '%s"%s/removal_in_wine_test.go": "%s"' "$separator" "$folder" "$PWD/build/wine/removal_$name.go"
+			sed "s/PACKAGE/$name/" tools/wine/removal.go.txt >"build/wine/removal_$name.txt"
+			printf '%s"%s/removal_in_wine_test.go": "%s"' "$separator" "$folder" "$PWD/build/wine/removal_$name.txt"
 			separator=$',\n'
 		done < <(go list -f '{{.Name}} {{.Dir}}' "$@")
 		echo '}}'
