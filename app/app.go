@@ -38,6 +38,9 @@ type Options struct {
 	Documents string
 	// PrintFolder takes the documents that are handed over for printing.
 	PrintFolder string
+	// Print has a document printed on the default printer, which takes seconds;
+	// nil = this machine cannot, and the document is opened for it instead.
+	Print func(ctx context.Context, path string) error
 	// OpenFile hands a file to the system's own program for it.
 	OpenFile func(path string) error
 	// ShowInFolder shows a file in the system's file manager.
@@ -188,6 +191,7 @@ func (a *App) Show() {
 		a.showLibrary()
 	}
 	a.window.Show()
+	a.attend(a.redress)
 	a.backUpIfDue()
 	if err != nil {
 		a.fail("打开上次的报告", err)

@@ -133,6 +133,7 @@ func (g *Gate) show(title string, content fyne.CanvasObject) {
 	}
 	g.shown = true
 	w.Show()
+	g.app.attend(func() {})
 }
 
 func icon() fyne.Resource { return fyne.NewStaticResource("icon.png", assets.Icon) }

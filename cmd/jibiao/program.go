@@ -135,7 +135,7 @@ func (p *program) options(pages app.Previewer) app.Options {
 	h := p.held
 	o := app.Options{
 		Sample: p.request.Sample, File: p.request.File, Cell: report.Key(p.request.Cell),
-		Documents: platform.Documents(), OpenFile: platform.Open, ShowInFolder: platform.ShowInFolder,
+		Documents: platform.Documents(), OpenFile: platform.Open, ShowInFolder: platform.ShowInFolder, Print: printing(),
 		Convert: office.ToDocx, SystemTells: platform.TellsLook, Preview: pages, PrintFolder: filepath.Join(h.dir, "print"),
 		Log: h.log, Folder: h.dir, Place: h.place, Notices: h.notices,
 	}
