@@ -60,6 +60,9 @@ type Options struct {
 	// SystemTells says whether the desktop tells if it is light or dark; it may
 	// take long. nil = it does.
 	SystemTells func() bool
+	// Contrast is the strong colours of a user who needs them, the zero value for
+	// the usual ones; nil = the usual ones.
+	Contrast func() platform.Contrast
 	// OnMain runs something on the window's goroutine; fyne.Do unless a test
 	// brings its own.
 	OnMain func(func())
@@ -118,7 +121,7 @@ type App struct {
 	notices   []notice
 	bars      *fyne.Container // of the notices, above what is shown
 	look      Look
-	dark      bool // the window is drawn so
+	theme     Theme // the window is drawn in it
 	// systemTells: the desktop is known to say whether it is light or dark.
 	systemTells bool
 	redraw      func()   // builds what is shown anew; nil = there is nothing to

@@ -52,7 +52,10 @@ type place struct {
 
 var places = []place{
 	{"one line", func(w *typist) { w.open("项目名称"); w.press(fyne.KeyEnd) }},
-	{"several lines", func(w *typist) { w.open("存在问题"); w.press(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyRight) }},
+	{"several lines", func(w *typist) {
+		w.open("存在问题")
+		w.press(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyRight)
+	}},
 	{"scrolled under the caret", func(w *typist) { w.wheel(-120) }},
 	{"zoomed to 150 %", func(w *typist) { w.zoom(fyne.KeyEqual, 5) }},
 	{"zoomed and on the next line", func(w *typist) { w.press(fyne.KeyDown) }},

@@ -87,5 +87,8 @@ func run(data string, r instance.Request) error {
 	if !p.over {
 		p.fyne.Run()
 	}
-	return p.end()
+	if err := p.end(); err != nil || p.again == "" {
+		return err
+	}
+	return platform.StartAgain("--data", p.again)
 }

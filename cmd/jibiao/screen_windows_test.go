@@ -124,4 +124,3 @@ func difference(a, b []byte, size image.Point) (changed image.Rectangle) {
 	}
 	return changed
 }
-
