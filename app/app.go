@@ -52,7 +52,7 @@ type Options struct {
 	Preview Previewer
 	Now     func() time.Time
 	// After runs f on the window's goroutine when so much time has passed,
-	// unless it is stopped before; nil = by the clock.
+	// unless it is stopped there before; nil = by the clock.
 	After func(d time.Duration, f func()) (stop func() bool)
 	// Retry is how long a write that failed rests before it is tried again;
 	// 0 = three seconds.

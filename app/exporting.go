@@ -17,7 +17,7 @@ import (
 )
 
 // formats are what a report can be exported as.
-var formats = []struct{ name, suffix string }{{"Word 文件", ".docx"}, {"PDF 文件", ".pdf"}}
+var formats = []struct{ name, suffix string }{{"Word 文件", docxSuffix}, {"PDF 文件", ".pdf"}}
 
 // An export is a document on its way into a file.
 type export struct {

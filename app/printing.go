@@ -66,6 +66,6 @@ func (v *reportView) document() (path string, err error) {
 		return "", err
 	}
 	// One that is still open from before keeps its name; this gets another.
-	path = outfile.FreeName(filepath.Join(v.app.options.PrintFolder, outfile.CleanName(v.title())+".docx"))
+	path = outfile.FreeName(filepath.Join(v.app.options.PrintFolder, outfile.CleanName(v.title())+docxSuffix))
 	return path, outfile.Write(path, data)
 }

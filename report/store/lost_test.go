@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +55,20 @@ func TestLostWithoutGoodBackup(t *testing.T) {
 	s, r := safely(t, s.path)
 	same(t, "recovery", *r, Recovery{How: Emptied})
 	same(t, "bad backup stays", len(backups(t, s)), 1)
+}
+
+// A file that is too short for a database is no place for a new one: it is kept
+// where the program must start, and refused where it need not.
+func TestStubIsNotOverwritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "jibiao.db")
+	must(t, os.WriteFile(path, []byte("文字"), 0o600))
+	_, err := Open(path)
+	wantError(t, err, ErrNotDatabase)
+	_, r := safely(t, path)
+	same(t, "how", r.How, Emptied)
+	kept, err := os.ReadFile(r.Kept)
+	must(t, err)
+	same(t, "kept", string(kept), "文字")
 }
 
 // What the clerk deleted does not come back out of a backup for damage

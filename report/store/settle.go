@@ -1,11 +1,18 @@
 package store
 
+import "errors"
+
 // settle makes a database of the poured rows that breaks none of its rules, and
 // counts the reports that are known to miss something.
 func (p *pouring) settle() (lost int, err error) {
 	now := p.to.Now().UnixMilli()
 	err = p.part(func() error {
-		if p.lacks() {
+		// A byte that is another in a row that can be read breaks a reference too.
+		broken := checkReferences(p.tx)
+		if broken != nil && !errors.Is(broken, ErrDamaged) {
+			return broken
+		}
+		if p.lacks() || broken != nil {
 			if err := p.repairRows(now); err != nil {
 				return err
 			}
