@@ -10,11 +10,11 @@ FUZZTIME ?= 60s
 GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test soak bench lint fuzz fmt pictures clean
+.PHONY: help run build test soak bench lint fuzz fmt windows test-windows pictures clean
 .DEFAULT_GOAL := build
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
 run: build ## build, and open the desktop program with the sample report
 	@scripts/run.sh
@@ -48,8 +48,14 @@ fuzz: ## run every fuzz test for FUZZTIME (60s)
 fmt: ## format the Go files
 	$(GOFUMPT) -l -w .
 
+windows: ## dist/: the installer and the portable folder for Windows 10 and 11
+	@scripts/windows.sh
+
+test-windows: build windows ## run the tests and the installer under Wine
+	@scripts/test-windows.sh
+
 pictures: build ## make the pictures of docs/ anew
 	@scripts/pictures.sh
 
 clean: ## remove what was built
-	rm -rf build out tools/node_modules tools/bench/node_modules
+	rm -rf build dist out tools/node_modules tools/bench/node_modules

@@ -33,15 +33,16 @@ func tellCaret(c fyne.Canvas) {
 	}
 }
 
-// caretOn is where the caret of a canvas is, in pixels.
+// caretOn is where the caret of a canvas is, in pixels. As when it is drawn, its
+// place and its size are rounded each by itself.
 func caretOn(c fyne.Canvas) (image.Rectangle, bool) {
 	box, ok := field.FocusedCaret(c)
 	if !ok {
 		return image.Rectangle{}, false
 	}
 	left, top := c.PixelCoordinateForPosition(box.At)
-	right, bottom := c.PixelCoordinateForPosition(box.At.Add(box.Size))
-	return image.Rect(left, top, right, bottom), true
+	width, height := c.PixelCoordinateForPosition(fyne.NewPos(box.Size.Width, box.Size.Height))
+	return image.Rect(left, top, left+width, top+height), true
 }
 
 // handleOf is what Windows knows a window by; 0 elsewhere, and before the window

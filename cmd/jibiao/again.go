@@ -19,11 +19,21 @@ func (p *program) hearToolkit() (end func()) {
 // undrawable offers to begin again, with the report and the cell of now, in a
 // window of the system's own: ours shows nothing any more.
 func (p *program) undrawable() {
-	again := platform.Confirm("绩表",
-		"显示设备中断过（例如远程桌面断开、显卡驱动更新），窗口不能再显示内容。\n\n已经输入的内容都已保存。点“是”重新打开绩表，回到刚才的单元格。")
-	p.held.log.Warn("the window can no longer be drawn into", "again", again)
+	again, err := platform.Ask("显示设备中断过（例如远程桌面断开、显卡驱动更新），绩表的窗口不能再显示内容。\n\n" +
+		"要重新打开绩表，回到刚才的单元格吗？已经输入的内容不会丢失。")
+	p.held.log.Warn("the window can no longer be drawn into", "again", again, "error", err)
 	if again {
 		p.again = p.held.dir
 		p.quit()
 	}
+}
+
+// begin starts the program once more as this run was started, on the data folder
+// that it had. The report and the cell of then are the data's to tell.
+func (p *program) begin() error {
+	args := []string{"--data", p.again}
+	if p.start.d3d9 {
+		args = append(args, "--"+d3d9Flag)
+	}
+	return platform.StartAgain(args...)
 }

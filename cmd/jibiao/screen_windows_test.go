@@ -61,33 +61,46 @@ func (w *typist) systemCaret() image.Point {
 // blinking is how long the caret blinks for certain after a key.
 const blinking = 4 * time.Second
 
+// around is how much of the window is looked at on all sides of where the caret
+// should be: all of it takes too long.
+const around = 120
+
 // seen is the caret on the screen: what is so narrow and comes or goes there. It
 // is asked for off the window's goroutine.
 func (w *typist) seen() (caret image.Rectangle, ok bool) {
+	var area image.Rectangle
 	var frame []byte
-	var size image.Point
-	pressed := time.Now()
+	var pressed time.Time
 	ok = eventually(func() bool {
 		if time.Since(pressed) > blinking {
-			onMain(func() { w.press(fyne.KeyLeft, fyne.KeyRight) })
+			onMain(func() {
+				w.press(fyne.KeyLeft, fyne.KeyRight)
+				at, _ := w.character()
+				area = image.Rectangle{Min: at, Max: at}.Inset(-around).Intersect(w.inside())
+			})
 			frame, pressed = nil, time.Now()
 		}
-		now, sizeNow := w.frame()
-		if frame != nil && size == sizeNow {
-			caret = difference(frame, now, size)
+		now := w.frame(area)
+		if frame != nil {
+			caret = difference(frame, now, area.Size()).Add(area.Min)
 		}
-		frame, size = now, sizeNow
+		frame = now
 		return !caret.Empty() && caret.Dx() <= 4 && caret.Dy() >= 8
 	})
 	return caret, ok
 }
 
-// frame is what the screen shows of the window's inside, four bytes a pixel.
-func (w *typist) frame() ([]byte, image.Point) {
-	origin := w.origin()
-	var inside [4]int32
-	call(user32, "GetClientRect", w.handle, uintptr(unsafe.Pointer(&inside)))
-	width, height := uintptr(inside[2]), uintptr(inside[3])
+func (w *typist) inside() image.Rectangle {
+	var r [4]int32
+	call(user32, "GetClientRect", w.handle, uintptr(unsafe.Pointer(&r)))
+	return image.Rect(0, 0, int(r[2]), int(r[3]))
+}
+
+// frame is what the screen shows of an area of the window's inside, four bytes a
+// pixel.
+func (w *typist) frame(area image.Rectangle) []byte {
+	corner := area.Min.Add(w.origin())
+	width, height := uintptr(area.Dx()), uintptr(area.Dy())
 	screen := call(user32, "GetDC", 0)
 	defer call(user32, "ReleaseDC", 0, screen)
 	memory := call(gdi32, "CreateCompatibleDC", screen)
@@ -96,17 +109,17 @@ func (w *typist) frame() ([]byte, image.Point) {
 	defer call(gdi32, "DeleteObject", bitmap)
 	call(gdi32, "SelectObject", memory, bitmap)
 	const sourceCopy = 0x00CC0020
-	call(gdi32, "BitBlt", memory, 0, 0, width, height, screen, uintptr(origin.X), uintptr(origin.Y), sourceCopy)
+	call(gdi32, "BitBlt", memory, 0, 0, width, height, screen, uintptr(corner.X), uintptr(corner.Y), sourceCopy)
 	header := struct { // BITMAPINFOHEADER
 		size           uint32
 		width, height  int32
 		planes, bits   uint16
 		others         [6]uint32
 		noPalette, end uint32
-	}{size: 40, width: inside[2], height: -inside[3], planes: 1, bits: 32}
+	}{size: 40, width: int32(area.Dx()), height: -int32(area.Dy()), planes: 1, bits: 32}
 	pixels := make([]byte, 4*width*height)
 	call(gdi32, "GetDIBits", memory, bitmap, 0, height, uintptr(unsafe.Pointer(&pixels[0])), uintptr(unsafe.Pointer(&header)), 0)
-	return pixels, image.Pt(int(width), int(height))
+	return pixels
 }
 
 // difference is the rectangle around all pixels that differ.
