@@ -91,6 +91,9 @@ func TestWriteReplacesAtOnce(t *testing.T) {
 			return
 		default:
 			got, err := os.ReadFile(path)
+			if held(err) { // Windows lets nobody in at that moment
+				continue
+			}
 			if err != nil || !bytes.Equal(got, texts[0]) && !bytes.Equal(got, texts[1]) {
 				t.Fatalf("saw a file of %d bytes, error %v", len(got), err)
 			}
