@@ -29,9 +29,7 @@ func init() { roles["type"] = typeInWindow }
 // screen, in the real window and in every kind of text input. The window is that
 // of a child, on whose main goroutine the toolkit must run.
 func TestInputMethodIsToldWhereTheCaretIs(t *testing.T) {
-	if _, err := os.Stat(filepath.Join(filepath.Dir(os.Args[0]), "libEGL.dll")); err != nil && os.Getenv("JIBIAO_REQUIRE_TOOLS") == "" {
-		t.Skipf("skipped: the test binary has nothing to draw with beside it: %v", err)
-	}
+	needsDrawing(t)
 	for _, scale := range []string{"1", "1.5"} {
 		t.Run("scale "+scale, func(t *testing.T) {
 			dir, err := os.MkdirTemp("", "jibiao-caret-")
@@ -44,6 +42,16 @@ func TestInputMethodIsToldWhereTheCaretIs(t *testing.T) {
 				t.Errorf("the child: %v", err)
 			}
 		})
+	}
+}
+
+// needsDrawing skips a test of the real window where there is nothing to draw
+// with beside the test binary.
+func needsDrawing(t *testing.T) {
+	t.Helper()
+	_, err := os.Stat(filepath.Join(filepath.Dir(os.Args[0]), "libEGL.dll"))
+	if err != nil && os.Getenv("JIBIAO_REQUIRE_TOOLS") == "" {
+		t.Skipf("skipped: no ANGLE beside the test binary: %v", err)
 	}
 }
 

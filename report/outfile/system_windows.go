@@ -3,6 +3,7 @@ package outfile
 import (
 	"errors"
 	"os"
+	"syscall"
 
 	"golang.org/x/sys/windows"
 )
@@ -14,7 +15,7 @@ var causes = append([]cause{
 		windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL, windows.ERROR_DISK_QUOTA_EXCEEDED,
 	}},
 	{ErrPathTooLong, []error{windows.ERROR_FILENAME_EXCED_RANGE}},
-	{ErrBadName, []error{windows.ERROR_INVALID_NAME}},
+	{ErrBadName, []error{windows.ERROR_INVALID_NAME, syscall.EINVAL}}, // the latter is Go's own, of a zero byte
 }, common...)
 
 // held says whether an operation failed because another program has the file:
