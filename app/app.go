@@ -21,7 +21,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"jibiao/app/platform"
-	"jibiao/assets"
 	"jibiao/forms/paper"
 	"jibiao/report"
 	"jibiao/report/bundle"
@@ -126,6 +125,7 @@ type App struct {
 	systemTells bool
 	redraw      func()   // builds what is shown anew; nil = there is nothing to
 	answers     []answer // of the dialogs that are open, and of some that were
+	told        telling  // the latest failure
 
 	// life ends when the program is left; what runs in the background for the
 	// window goes by it and is waited for.
@@ -159,12 +159,10 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.dress()
 	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
-	for _, name := range assets.Forms() {
-		b, err := bundle.BuiltIn(name)
-		if err != nil {
-			return nil, fmt.Errorf("built-in form %s: %w", name, err)
-		}
-		a.builtIn = append(a.builtIn, b)
+	if a.builtIn, err = bundle.BuiltIns(); err != nil {
+		return nil, err
+	}
+	for _, b := range a.builtIn {
 		a.bundles[b.Hash] = b
 	}
 	a.window = f.NewWindow("绩表")

@@ -81,6 +81,10 @@ func (Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 12
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return 4
+	case theme.SizeNameModalBlurRadius:
+		// What stands behind a dialog is often what it asks about; the blur also comes
+		// out black over ANGLE, and is the dearest thing to draw without a graphics card.
+		return 0
 	default:
 		return theme.DefaultTheme().Size(name)
 	}

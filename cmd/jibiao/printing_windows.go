@@ -18,7 +18,11 @@ func printing() func(ctx context.Context, path string) error {
 			return err
 		}
 		if err = office.Print(ctx, document); errors.Is(err, office.ErrNone) {
-			return platform.Print(path)
+			started := platform.Print(path)
+			if started == nil {
+				return nil
+			}
+			err = errors.Join(started, err) // the latter tells the way out
 		}
 		return err
 	}

@@ -73,8 +73,9 @@ Section "绩表（必需）" program
   SetOutPath "$INSTDIR"
   ClearErrors
   SetOverwrite try
-  File "${FILES}\jibiao.exe"
+  ; The smaller one first: what both have in common is then within the dictionary.
   File "${FILES}\jibiao-cli.exe"
+  File "${FILES}\jibiao.exe"
   File "${FILES}\libEGL.dll"
   File "${FILES}\libGLESv2.dll"
   SetOverwrite on

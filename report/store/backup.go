@@ -24,8 +24,8 @@ func (s *Store) backupFolder() string { return filepath.Join(filepath.Dir(s.path
 //
 // A copy that was made is returned also with an error: a [*SecondError] if the
 // second one is missing, a [*CopyError] if an old one could not be removed.
-// Without a copy the error is a [*CopyError]. Other calls of the store wait
-// meanwhile.
+// Without a copy the error is a [*CopyError]. Other calls of the store have their
+// turn meanwhile; what they write may be in the copy.
 func (s *Store) Backup(r Reason) (b Backup, err error) {
 	release, err := s.holdBackups()
 	if err != nil {
@@ -127,27 +127,11 @@ func (s *Store) copyTo(path, temp string) (sound Sound, err error) {
 			err = &CopyError{path, err}
 		}
 	}()
-	if sound, err = s.vacuumInto(temp); err != nil {
+	if sound, err = s.copyInto(temp); err != nil {
 		return Sound{}, err
 	}
 	passing("copied")
 	return sound, outfile.Replace(temp, path)
-}
-
-// vacuumInto writes a copy, in place of what may be there, and verifies it.
-func (s *Store) vacuumInto(temp string) (Sound, error) {
-	temp, err := filepath.Abs(temp) // one that begins with file: would be taken for a URI
-	if err != nil {
-		return Sound{}, err
-	}
-	if err := remove(temp); err != nil {
-		return Sound{}, err
-	}
-	if _, err := s.db.Exec("VACUUM INTO ?", temp); err != nil {
-		return Sound{}, s.fail("copy", err)
-	}
-	passing("vacuumed")
-	return verify(temp, s.how)
 }
 
 // passing is called between the steps of what must survive a kill; tests kill

@@ -232,6 +232,35 @@ func TestBackupPaths(t *testing.T) {
 	}
 }
 
+// While a copy is made the others have their turn, and what they write is in it,
+// as it is with another program's writing.
+func TestWritingWhileCopying(t *testing.T) {
+	for name, writer := range map[string]func(*testing.T, *Store) *Store{
+		"this program":    func(_ *testing.T, s *Store) *Store { return s },
+		"another program": func(t *testing.T, s *Store) *Store { return openAt(t, s.path) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := temporary(t)
+			long := strings.Repeat("绩", 10*stretch*pageLength/len("绩"))
+			id := create(t, s, report.Values{"a": "0", "b": long})
+			by, no := writer(t, s), 0
+			t.Cleanup(func() { passing = func(string) {} })
+			passing = func(point string) {
+				if point == "some pages" {
+					no++
+					_, err := by.Append(id, edit(int64(no), "a", itoa(no-1), itoa(no)))
+					must(t, err)
+				}
+			}
+			b := backup(t, s, Manual)
+			if no < 3 {
+				t.Fatalf("%d turns", no)
+			}
+			same(t, "copy", load(t, openAt(t, b.Path), id), load(t, s, id))
+		})
+	}
+}
+
 // The file names of others are no backups and are left alone.
 func TestForeignNamesAreNoBackups(t *testing.T) {
 	s := temporary(t)

@@ -16,6 +16,9 @@ import (
 // when it is whole and on the disk does the new file take the name, so a kill
 // at any moment leaves what the next start mends.
 //
+// Damage that is met only later, and that the look at a start is too quick to
+// see, the next start mends.
+//
 // What is refused stays untouched: a newer file, another program's database,
 // and an older file that cannot be copied before it is brought up to date.
 func OpenSafely(path string, o Opening) (*Store, *Recovery, error) {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"errors"
 	"os"
 	"testing"
 
@@ -51,6 +53,30 @@ func TestDamageMetInUseIsMendedNextTime(t *testing.T) {
 	}
 }
 
+// So is damage that only the look at a copy finds: else no copy would ever be made
+// again.
+func TestDamageMetByACopyIsMendedNextTime(t *testing.T) {
+	s := temporary(t)
+	want := report.Values{"key one": "text"}
+	id := create(t, s, want)
+	root := rootOf(t, s, "sqlite_autoindex_value_1")
+	damage(t, s, func(b []byte) []byte {
+		index := b[root : root+pageLength]
+		copy(index[bytes.Index(index, []byte("key one")):], "key two")
+		return b
+	})
+	s, mended, err := OpenSafely(s.path, Opening{})
+	must(t, err)
+	same(t, "mended at opening", mended, (*Recovery)(nil))
+	if _, err = s.Backup(Manual); !errors.Is(err, ErrDamaged) {
+		t.Errorf("backup: %v", err)
+	}
+	must(t, s.Close())
+	s, _ = safely(t, s.path)
+	same(t, "values", load(t, s, id).Values, want)
+	backup(t, s, Manual)
+}
+
 func TestSuspicionThatWasWrong(t *testing.T) {
 	s := temporary(t)
 	must(t, s.Close())
@@ -62,4 +88,27 @@ func TestSuspicionThatWasWrong(t *testing.T) {
 	if _, err := os.Stat(s.path + suspectSuffix); err == nil {
 		t.Error("the mark is still there")
 	}
+}
+
+// What is wrong in a copy is wrong in the database.
+func TestCopyOfADamagedFile(t *testing.T) {
+	s := temporary(t)
+	create(t, s, report.Values{"a": "text"})
+	must(t, s.Close())
+	misplaceRow(t, s.path, "a")
+	s, mended, err := OpenSafely(s.path, Opening{})
+	must(t, err)
+	same(t, "mended at opening", mended, (*Recovery)(nil))
+	_, err = s.Backup(Daily)
+	var copied *CopyError
+	if !errors.As(err, &copied) || !errors.Is(err, ErrDamaged) || unusable(err) {
+		t.Errorf("the copy: %v", err)
+	}
+	must(t, s.Close())
+	s, mended, err = OpenSafely(s.path, Opening{})
+	must(t, err)
+	if mended == nil {
+		t.Error("nothing was mended")
+	}
+	must(t, s.Close())
 }
