@@ -10,11 +10,11 @@ FUZZTIME ?= 60s
 GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test bench lint fuzz fmt pictures clean
+.PHONY: help run build test bench lint fuzz fmt pictures third-party deb clean
 .DEFAULT_GOAL := build
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
 run: build ## build, and open the desktop program with the sample report
 	@scripts/run.sh
@@ -46,5 +46,11 @@ fmt: ## format the Go files
 pictures: build ## make the pictures of docs/ anew
 	@scripts/pictures.sh
 
+third-party: ## write THIRD_PARTY.md anew, the licences of all that is shipped
+	go run ./tools/thirdparty
+
+deb: ## dist/jibiao_VERSION_ARCH.deb for Debian, Ubuntu, UOS and Kylin, tried out
+	@scripts/deb.sh
+
 clean: ## remove what was built
-	rm -rf build out tools/node_modules tools/bench/node_modules
+	rm -rf build dist out tools/node_modules tools/bench/node_modules
