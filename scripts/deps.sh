@@ -7,6 +7,7 @@
 #   headless  what runs and photographs it without a display
 #   test      what the tests call
 #   ime       a real input method, which one of them types with
+#   deb       what makes and looks through a Debian package
 #   bench     what runs the engines that Jibiao is measured beside
 set -euo pipefail
 
@@ -39,6 +40,10 @@ ime      fcitx5                     command:fcitx5
 ime      fcitx5-pinyin              package
 ime      fcitx5-modules             package
 ime      fcitx5-chinese-addons-data package
+deb      dpkg-dev                   command:dpkg-shlibdeps
+deb      lintian                    command:lintian
+deb      desktop-file-utils         command:desktop-file-validate
+deb      shared-mime-info           command:update-mime-database
 bench    npm                        command:npm
 '
 
@@ -93,8 +98,8 @@ install() {
 
 if [ $# = 0 ]; then set -- help; fi
 for group; do
-	case $group in build | headless | test | ime | bench) ;; *)
-		echo "usage: $0 build|headless|test|ime|bench ..." >&2
+	case $group in build | headless | test | ime | deb | bench) ;; *)
+		echo "usage: $0 build|headless|test|ime|deb|bench ..." >&2
 		exit 2
 		;;
 	esac

@@ -28,5 +28,6 @@ run go test ./...
 run go test -race ./report/... ./forms/... ./app/...
 run scripts/e2e.sh
 run scripts/day.sh
+run scripts/guide.sh
 run scripts/ime.sh
 run scripts/fuzz.sh 3s

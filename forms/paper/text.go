@@ -129,7 +129,7 @@ func (r *textRenderer) Destroy()           {}
 func (r *textRenderer) MinSize() fyne.Size { return r.text.MinSize() }
 
 func (r *textRenderer) Objects() []fyne.CanvasObject {
-	if len(r.lines) == 0 {
+	if len(r.grounds) == 0 {
 		return r.ink
 	}
 	return slices.Concat(r.grounds, r.ink, r.lines)
