@@ -31,6 +31,7 @@ type manualBlock struct {
 	above  float32                     // distance to what stands before
 	left   float32                     // from the page's edge
 	height func(width float32) float32 // at a width
+	wide   bool                        // may be wider than a line
 }
 
 type manualHeading struct {
@@ -81,7 +82,11 @@ func (p *manualPage) Layout([]fyne.CanvasObject, fyne.Size) {
 
 // room is the width of a block.
 func (p *manualPage) room(b manualBlock) float32 {
-	return max(100, min(p.width-2*manualEdge, manualWidth)-b.left)
+	width := p.width - 2*manualEdge
+	if !b.wide {
+		width = min(width, manualWidth)
+	}
+	return max(100, width-b.left)
 }
 
 func (p *manualPage) setWidth(width float32) { p.width = width }
@@ -108,7 +113,7 @@ func (p *manualPage) add(b manual.Block) {
 func (p *manualPage) text(b manual.Block, above float32, look paper.Look) fyne.CanvasObject {
 	look.LineHeight = look.Size * 1.65
 	text := paper.NewText(report.VAlignTop, fyne.Size{}, paper.Paragraph{Text: b.Text, Look: look, Marks: marksOf(b)})
-	p.blocks = append(p.blocks, manualBlock{text, above, manualIndent * float32(b.Depth), text.HeightFor})
+	p.blocks = append(p.blocks, manualBlock{object: text, above: above, left: manualIndent * float32(b.Depth), height: text.HeightFor})
 	return text
 }
 
@@ -161,7 +166,7 @@ func (p *manualPage) picture(b manual.Block) {
 		return min(width, float32(size.Width)) * float32(size.Height) / float32(size.Width)
 	}
 	shown := container.New(ownWidth(size.Width), picture, edge)
-	p.blocks = append(p.blocks, manualBlock{shown, 10, manualIndent * float32(b.Depth), height})
+	p.blocks = append(p.blocks, manualBlock{object: shown, above: 10, left: manualIndent * float32(b.Depth), height: height, wide: true})
 }
 
 // ownWidth gives objects at most their own width.
@@ -185,5 +190,5 @@ func (p *manualPage) turners(m *manualWindow) {
 	if m.at+1 < len(m.chapters) {
 		row.Add(newLink(m.chapters[m.at+1].Title+" ›", func() { m.turn(m.at + 1) }))
 	}
-	p.blocks = append(p.blocks, manualBlock{row, 28, 0, func(float32) float32 { return row.MinSize().Height }})
+	p.blocks = append(p.blocks, manualBlock{object: row, above: 28, height: func(float32) float32 { return row.MinSize().Height }})
 }
