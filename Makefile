@@ -10,7 +10,7 @@ FUZZTIME ?= 60s
 GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test bench lint fuzz fmt pictures third-party deb clean
+.PHONY: help run build test soak bench lint fuzz fmt pictures third-party deb clean
 .DEFAULT_GOAL := build
 
 help: ## list the targets
@@ -27,6 +27,11 @@ build: ## build/jibiao and build/jibiao-cli (the first time takes some minutes)
 
 test: build ## install what the tests need and run all of them
 	@scripts/test.sh
+
+soak: build ## the kill loops, power cuts and damages ten times as long, and the window killed 100 times
+	@scripts/deps.sh build headless test
+	JIBIAO_ROUNDS=2000 go test -timeout 3h -count=1 -v -run 'Kill|PowerCut|FiveHundred|DamagedBackups' ./report/store
+	scripts/survive.sh 100
 
 bench: ## measure beside other engines (writes docs/BENCHMARKS.md), and run the micro-benchmarks
 	@scripts/bench.sh

@@ -21,7 +21,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"jibiao/app/platform"
-	"jibiao/assets"
 	"jibiao/forms/paper"
 	"jibiao/report"
 	"jibiao/report/bundle"
@@ -49,7 +48,7 @@ type Options struct {
 	Preview Previewer
 	Now     func() time.Time
 	// After runs f on the window's goroutine when so much time has passed,
-	// unless it is stopped before; nil = by the clock.
+	// unless it is stopped there before; nil = by the clock.
 	After func(d time.Duration, f func()) (stop func() bool)
 	// Retry is how long a write that failed rests before it is tried again;
 	// 0 = three seconds.
@@ -121,6 +120,7 @@ type App struct {
 	systemTells bool
 	redraw      func()   // builds what is shown anew; nil = there is nothing to
 	answers     []answer // of the dialogs that are open, and of some that were
+	told        telling  // the latest failure
 
 	// life ends when the program is left; what runs in the background for the
 	// window goes by it and is waited for.
@@ -154,12 +154,10 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.dress()
 	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
-	for _, name := range assets.Forms() {
-		b, err := bundle.BuiltIn(name)
-		if err != nil {
-			return nil, fmt.Errorf("built-in form %s: %w", name, err)
-		}
-		a.builtIn = append(a.builtIn, b)
+	if a.builtIn, err = bundle.BuiltIns(); err != nil {
+		return nil, err
+	}
+	for _, b := range a.builtIn {
 		a.bundles[b.Hash] = b
 	}
 	a.window = f.NewWindow("绩表")

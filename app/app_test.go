@@ -463,3 +463,16 @@ func TestOldReportOpensFromItsOwnForm(t *testing.T) {
 	c.app.openReport(all[0].ID)
 	c.want("评价对象名称", "云岭市档案馆")
 }
+
+// Many reports of a damaged file fail alike: one dialog tells.
+func TestTheSameFailureIsToldOnce(t *testing.T) {
+	c := newClerk(t)
+	c.app.fail("读取报告", store.ErrDamaged)
+	c.app.fail("读取报告", store.ErrDamaged)
+	c.press("知道了")
+	if c.app.window.Canvas().Overlays().Top() != nil {
+		t.Error("it is told again")
+	}
+	c.app.fail("读取报告", store.ErrDamaged)
+	c.sees("读取报告没有成功")
+}

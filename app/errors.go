@@ -19,11 +19,23 @@ func (a *App) say(title, text string) {
 }
 
 // fail says what went wrong with what was tried, and the way out. The log keeps
-// the machine's words, without the name that tried may quote.
+// the machine's words, without the name that tried may quote. What is still told
+// is not told again.
 func (a *App) fail(tried string, err error) {
 	what, _, _ := strings.Cut(tried, "“")
 	a.log.Error("the clerk was told", "tried", what, "error", err)
-	a.say(tried+"没有成功", explain.Error(err))
+	title, text := tried+"没有成功", explain.Error(err)
+	if a.told.text == title+text && slices.Contains(a.window.Canvas().Overlays().List(), a.told.overlay) {
+		return // many reports of a damaged file fail alike
+	}
+	a.say(title, text)
+	a.told = telling{a.window.Canvas().Overlays().Top(), title + text}
+}
+
+// A telling is the dialog that a failure was last told in.
+type telling struct {
+	overlay fyne.CanvasObject
+	text    string
 }
 
 // A choice is a button of a dialog. Escape closes the dialog and lets things

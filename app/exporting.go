@@ -17,7 +17,7 @@ import (
 )
 
 // formats are what a report can be exported as.
-var formats = []struct{ name, suffix string }{{"Word 文件", ".docx"}, {"PDF 文件", ".pdf"}}
+var formats = []struct{ name, suffix string }{{"Word 文件", docxSuffix}, {"PDF 文件", ".pdf"}}
 
 // An export is a document on its way into a file.
 type export struct {
@@ -191,7 +191,7 @@ func (v *reportView) handOver(tried string) bool {
 		err = os.MkdirAll(v.app.options.PrintFolder, 0o700)
 	}
 	// One that is still open from before keeps its name; this gets another.
-	path := outfile.FreeName(filepath.Join(v.app.options.PrintFolder, outfile.CleanName(v.title())+".docx"))
+	path := outfile.FreeName(filepath.Join(v.app.options.PrintFolder, outfile.CleanName(v.title())+docxSuffix))
 	if err == nil {
 		err = outfile.Write(path, data)
 	}

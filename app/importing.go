@@ -16,7 +16,7 @@ import (
 )
 
 // wordFiles are the suffixes of what can be read.
-var wordFiles = []string{".docx", ".doc", ".wps", ".rtf"}
+var wordFiles = []string{docxSuffix, ".doc", ".wps", ".rtf"}
 
 // importWord asks for a filled Word file and reads it into a new report.
 func (a *App) importWord() { a.chooseWord(a.importFile) }

@@ -262,7 +262,7 @@ func TestEmptyBin(t *testing.T) {
 	}
 	c.settle()
 	c.press("清空回收站…")
-	c.sees("2 份报告将从本机删除")
+	c.sees("2 份报告将从报告库彻底删除")
 	c.press("取消")
 	c.sees("删除于 ")
 	c.press("清空回收站…")

@@ -74,15 +74,18 @@ func (l *library) menu(s store.Summary) *fyne.Menu {
 		fyne.NewMenuItem("移到回收站", func() { l.change("移到回收站", func() error { return a.store.MoveToBin(s.ID) }) }))
 }
 
+// deletedStill says where a report that is deleted for ever is still found.
+const deletedStill = "删除之前会先备份，删错了可以用“备份与恢复”里“删除前”的备份找回。"
+
 func (l *library) deleteForEver(s store.Summary) {
-	l.app.ask("彻底删除", "“"+strings.TrimSpace(s.Unit+" "+s.Year+" "+s.FormName)+"”将从本机删除，不能恢复。",
+	l.app.ask("彻底删除", "“"+strings.TrimSpace(s.Unit+" "+s.Year+" "+s.FormName)+"”将从报告库彻底删除。"+deletedStill,
 		choice{label: "取消", strong: true}, choice{label: "彻底删除", do: func() {
 			l.app.backUpBefore(store.BeforeDelete, "仍然删除", func() { l.change("删除报告", func() error { return l.app.store.Delete(s.ID) }) })
 		}})
 }
 
 func (l *library) emptyBin() {
-	l.app.ask("清空回收站", fmt.Sprintf("回收站里的 %d 份报告将从本机删除，不能恢复。", l.tally.Bin),
+	l.app.ask("清空回收站", fmt.Sprintf("回收站里的 %d 份报告将从报告库彻底删除。", l.tally.Bin)+deletedStill,
 		choice{label: "取消", strong: true}, choice{label: "清空", do: func() {
 			l.app.backUpBefore(store.BeforeDelete, "仍然清空", func() { l.change("清空回收站", l.app.store.EmptyBin) })
 		}})

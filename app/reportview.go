@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,7 +27,7 @@ type reportView struct {
 	bundle  *bundle.Bundle
 	draft   *draft.Draft
 	saver   *saver
-	step    int64 // the number of the latest one handed to the saver
+	step    report.Step // the latest one handed to the saver
 	pane    *forms.Pane
 	rescue  *rescue         // nil = there is no copy elsewhere
 	preview *previewPane    // nil = closed
@@ -139,7 +140,15 @@ func (v *reportView) saved(at time.Time) {
 		v.app.log.Info("writing succeeds again", "report", v.id)
 	}
 	v.status.saved(at)
-	v.app.log.Debug("shown as saved", "report", v.id, "step", v.step)
+	v.app.log.Debug("shown as saved", "report", v.id, "step", v.step.No, "characters", characters(v.step))
+}
+
+// characters counts those of a step's new texts.
+func characters(s report.Step) (n int) {
+	for _, e := range s.Edits {
+		n += utf8.RuneCountInString(e.New)
+	}
+	return n
 }
 
 // failed tells that something could not be written; the log has the first of
@@ -212,7 +221,7 @@ func (v *reportView) emptyCells() []report.Key {
 // report waits for a pause.
 func (v *reportView) changed(c draft.Change) {
 	v.status.saving()
-	v.step = c.Step.No
+	v.step = c.Step
 	v.saver.put(c.Step)
 	v.history.changed(c.Step.No)
 	v.refresh()

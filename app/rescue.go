@@ -72,7 +72,7 @@ func (v *reportView) copier() func(stem string) (path string, err error) {
 		suffix := parcel.Suffix
 		data, err := pack(whole)
 		if err != nil {
-			suffix = ".docx"
+			suffix = docxSuffix
 			data, err = v.bundle.Fill(values)
 		}
 		if err != nil {

@@ -28,9 +28,22 @@ func (r *rest) end() {
 	}
 }
 
-// afterOnMain is the clock of the program: f runs on the window's goroutine.
+// afterOnMain is the clock of the program: f runs on the window's goroutine,
+// which alone may stop it. Once stopped it does not run, not even where its time
+// has come and it waits for its turn there.
 func afterOnMain(onMain func(func())) func(time.Duration, func()) func() bool {
 	return func(d time.Duration, f func()) func() bool {
-		return time.AfterFunc(d, func() { onMain(f) }).Stop
+		stopped := false
+		timer := time.AfterFunc(d, func() {
+			onMain(func() {
+				if !stopped {
+					f()
+				}
+			})
+		})
+		return func() bool {
+			stopped = true
+			return timer.Stop()
+		}
 	}
 }

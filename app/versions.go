@@ -49,7 +49,7 @@ func (v *reportView) keep(tried, name, note string) bool {
 	if err == nil {
 		version := store.NewVersion{
 			Name: name, Note: note, Step: v.history.lastNo(),
-			Document: outfile.CleanName(v.title()+"（"+name+"）") + ".docx", Content: document,
+			Document: outfile.CleanName(v.title()+"（"+name+"）") + docxSuffix, Content: document,
 		}
 		v.app.writer.call(func() { _, err = v.app.store.AddVersion(v.id, version) })
 	}

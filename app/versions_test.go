@@ -137,6 +137,18 @@ func TestTheDocumentOfAVersion(t *testing.T) {
 	}
 }
 
+// Whatever a database that came from elsewhere says, what is opened is a Word
+// file and stands in the folder meant for it.
+func TestDocumentNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"报告.docx": "报告.docx", "报告.exe": "报告.exe.docx", "../../a.bat": ".._.._a.bat.docx", "..": "未命名.docx", "报告.docx.lnk": "报告.docx.lnk.docx",
+	} {
+		if got := documentName(store.Version{Document: name}); got != want {
+			t.Errorf("%s is opened as %s, want %s", name, got, want)
+		}
+	}
+}
+
 func TestRestoringAVersion(t *testing.T) {
 	w := withVersion(t)
 	w.pressIn(w.app.open.history.roll, "送审稿")

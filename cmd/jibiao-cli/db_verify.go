@@ -41,7 +41,7 @@ func (c *call) dbVerify(operands []string, asJSON bool) error {
 	sound, err := store.Verify(path)
 	var unusable *store.UnusableError
 	if len(operands) == 0 && errors.As(err, &unusable) { // it is no backup
-		err = &store.Error{Op: "verify", Path: path, Err: unusable.Err}
+		err = &store.Error{Op: store.OpVerify, Path: path, Err: unusable.Err}
 	}
 	if asJSON {
 		return c.tellVerdict(path, sound, err)

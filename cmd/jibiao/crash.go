@@ -31,27 +31,27 @@ const (
 )
 
 // keepCrashes has the runtime write a crash of any goroutine into the folder,
-// which is made. done ends it and takes the file away again.
-func keepCrashes(folder string) (done func() error, err error) {
+// which is made, and returns the file. done ends it and takes that away again.
+func keepCrashes(folder string) (path string, done func() error, err error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	if err := prune(folder, runningFiles, mostCrashes-1); err != nil {
-		return nil, err
+		return "", nil, err
 	}
-	path := filepath.Join(folder, strings.ReplaceAll(runningFiles, "*", time.Now().Format(stamp)))
+	path = filepath.Join(folder, strings.ReplaceAll(runningFiles, "*", time.Now().Format(stamp)))
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	_, err = file.WriteString(birth() + headEnd)
 	if err == nil {
 		err = debug.SetCrashOutput(file, debug.CrashOptions{})
 	}
 	if err != nil {
-		return nil, errors.Join(err, file.Close(), os.Remove(path))
+		return "", nil, errors.Join(err, file.Close(), os.Remove(path))
 	}
-	return func() error {
+	return path, func() error {
 		// The runtime holds the file too; Windows removes none that is held.
 		return errors.Join(debug.SetCrashOutput(nil, debug.CrashOptions{}), file.Close(), os.Remove(path))
 	}, nil
@@ -63,15 +63,19 @@ func birth() string {
 		jibiao.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH, time.Now().Format(time.RFC3339))
 }
 
-// lastCrash makes a crash file of each start but this one (which began last)
-// that crashed, and returns the newest made, "" if there was none: each is
-// returned once. Starts that ended otherwise, by a power cut, leave nothing.
-func lastCrash(folder string) (path string, err error) {
+// lastCrash makes a crash file of each start that crashed, and returns the latest
+// made, "" if there was none: each is returned once. Starts that ended otherwise,
+// by a power cut, leave nothing. own is this start's file: by the names it is not
+// the last one where the clock was moved back.
+func lastCrash(folder, own string) (path string, err error) {
 	running, err := list(folder, runningFiles)
-	if err != nil || len(running) == 0 {
+	if err != nil {
 		return "", err
 	}
-	for _, file := range running[:len(running)-1] {
+	for _, file := range running {
+		if file == own {
+			continue
+		}
 		crash, err := harvest(file)
 		if err != nil {
 			return path, err

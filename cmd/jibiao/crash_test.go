@@ -61,7 +61,7 @@ var ways = map[string]func(){
 func noMap() map[string]int { return nil }
 
 func crash(dir string) {
-	if _, err := keepCrashes(dir); err != nil {
+	if _, _, err := keepCrashes(dir); err != nil {
 		fmt.Println(err)
 		os.Exit(3)
 	}
@@ -81,11 +81,11 @@ func dies(t *testing.T, dir, how string) {
 // starts is a start of the program; it returns what is to be said of a crash.
 func starts(t *testing.T, dir string) (crash string) {
 	t.Helper()
-	done, err := keepCrashes(dir)
+	own, done, err := keepCrashes(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	crash, err = lastCrash(dir)
+	crash, err = lastCrash(dir, own)
 	if err := errors.Join(err, done()); err != nil {
 		t.Fatal(err)
 	}
@@ -139,12 +139,28 @@ func TestCrashIsKeptWithoutText(t *testing.T) {
 func TestCrashIsToldByTheStartThatCan(t *testing.T) {
 	dir := t.TempDir()
 	dies(t, dir, "a text")
-	done, err := keepCrashes(dir)
+	_, done, err := keepCrashes(dir)
 	if err := errors.Join(err, done()); err != nil {
 		t.Fatal(err)
 	}
 	if starts(t, dir) == "" {
 		t.Error("the crash is forgotten")
+	}
+}
+
+// The start that looks is not the last by its name where the clock was moved back.
+func TestCrashIsToldWithTheClockMovedBack(t *testing.T) {
+	dir := t.TempDir()
+	dies(t, dir, "a text")
+	running, err := list(dir, runningFiles)
+	if err != nil || len(running) != 1 {
+		t.Fatalf("running files: %q, %v", running, err)
+	}
+	if err := os.Rename(running[0], filepath.Join(dir, "running-29991231-000000.000.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if starts(t, dir) == "" {
+		t.Error("the crash is not told")
 	}
 }
 

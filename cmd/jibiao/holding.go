@@ -52,7 +52,11 @@ func (h *holding) open(take func(instance.Request), doing progress) error {
 	h.log, endLog = logbook.Open(folder)
 	h.ends = append(h.ends, endLog)
 	h.log.Info("start", "version", jibiao.Version(), "system", platform.System(), "folder", h.dir, "pid", os.Getpid())
-	h.doWithout("crash files", func() (func() error, error) { return keepCrashes(folder) })
+	var own string
+	h.doWithout("crash files", func() (end func() error, err error) {
+		own, end, err = keepCrashes(folder)
+		return end, err
+	})
 	h.doWithout("other starts", func() (func() error, error) { return instance.Listen(h.dir, take) })
 	h.place = platform.PlaceOf(h.dir)
 	begun := time.Now()
@@ -61,7 +65,7 @@ func (h *holding) open(take func(instance.Request), doing progress) error {
 	}
 	h.store.Who = platform.UserName()
 	h.log.Info("opened", "schema", store.SchemaVersion(), "took", time.Since(begun).Round(time.Millisecond), "place", h.place.Risk)
-	h.lookBack(folder)
+	h.lookBack(folder, own)
 	return nil
 }
 
@@ -118,8 +122,8 @@ var stages = map[store.Stage]struct{ text, name string }{
 
 // lookBack finds out whether the start before crashed. That it cannot be known
 // keeps nobody from his reports; see doWithout.
-func (h *holding) lookBack(folder string) {
-	crash, err := lastCrash(folder)
+func (h *holding) lookBack(folder, own string) {
+	crash, err := lastCrash(folder, own)
 	if err != nil {
 		h.log.Warn("crashes cannot be looked for", "error", err)
 	}

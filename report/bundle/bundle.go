@@ -94,6 +94,19 @@ func BuiltIn(name string) (*Bundle, error) {
 	return New(template, fields)
 }
 
+// BuiltIns opens all built-in forms.
+func BuiltIns() ([]*Bundle, error) {
+	var all []*Bundle
+	for _, name := range assets.Forms() {
+		b, err := BuiltIn(name)
+		if err != nil {
+			return nil, fmt.Errorf("built-in form %s: %w", name, err)
+		}
+		all = append(all, b)
+	}
+	return all, nil
+}
+
 // Open opens what a clerk names as a form: a built-in form by its name, a
 // bundle folder, a Word file with placeholders, or a blank official form, which
 // is adopted in memory.

@@ -24,12 +24,12 @@ func is(target error) func(error) bool {
 	return func(err error) bool { return errors.Is(err, target) }
 }
 
-// isFolder is is for a failure to take the data folder, which is what the path
-// then names.
-func isFolder(target error) func(error) bool {
+// isOf is is for a failure of an operation of the store: OpLock, where the path
+// names the data folder, or OpVerify.
+func isOf(op string, target error) func(error) bool {
 	return func(err error) bool {
 		var e *store.Error
-		return errors.As(err, &e) && e.Op == store.OpLock && errors.Is(err, target)
+		return errors.As(err, &e) && e.Op == op && errors.Is(err, target)
 	}
 }
 
@@ -83,11 +83,12 @@ var rules = []rule{
 	{copying, "备份{path}不能写入，没有做成备份；请检查权限，或换一个位置。数据本身不受影响。"},
 
 	// The database
-	{isFolder(fs.ErrPermission), "没有权限在数据文件夹{path}里写入；请换一个文件夹，或请管理员开放写入权限。"},
+	{isOf(store.OpLock, fs.ErrPermission), "没有权限在数据文件夹{path}里写入；请换一个文件夹，或请管理员开放写入权限。"},
 	{is(store.ErrLocked), "绩表已经打开，正在使用数据文件夹{path}；请切换到已打开的窗口，或把它关闭后再试。"},
 	{is(store.ErrBusy), "另一个程序正在写数据文件{path}；请稍等片刻再试。"},
 	{is(store.ErrDiskFull), "磁盘已满，没有保存到数据文件{path}；请删去一些不用的文件，腾出空间后再试。"},
 	{is(store.ErrReadOnly), "数据文件{path}是只读的，不能保存；请在文件属性里取消“只读”，或请管理员开放写入权限。"},
+	{isOf(store.OpVerify, store.ErrDamaged), "数据文件{path}有损坏；请先关闭绩表，再运行 jibiao-cli db repair 修复，损坏的文件另外保留。"},
 	{is(store.ErrDamaged), "数据文件{path}已损坏，没有对它做任何改动；请关闭绩表后重新打开，打开时会自动修复，损坏的文件另外保留。"},
 	{is(store.ErrNotDatabase), "文件{path}不是绩表的数据文件，没有对它做任何改动；请把它移到别处，或换一个数据文件夹。"},
 	{as[*store.NewerError](), "数据文件{path}是由更新版本的绩表保存的，没有对它做任何改动；请升级绩表后再打开。"},

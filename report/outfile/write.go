@@ -15,7 +15,8 @@ import (
 // there. When it returns nil the file is on the disk and has been read back.
 // At any moment the target is either the old file or the whole new one: that
 // is first written beside it, under a name .~jibiao-….tmp, and takes its place
-// at once. Such a file stays behind only if the program is killed meanwhile.
+// at once. Such a file stays behind only if the program is killed meanwhile,
+// and the first writing into the folder an hour later takes it away.
 // After a failure the target is the old file, but for failures of the last two
 // steps, when the folder cannot be synced or the new file cannot be read back.
 //
@@ -37,6 +38,7 @@ func write(path string, data []byte, wait func(time.Duration)) error {
 	if err != nil {
 		return err
 	}
+	tidy(filepath.Dir(path))
 	temp, err := writeBeside(path, data, mode)
 	if err != nil {
 		return err
@@ -62,6 +64,7 @@ func Replace(temp, path string) error {
 }
 
 func replace(temp, path string) error {
+	tidy(filepath.Dir(path))
 	err := syncFile(temp)
 	if err == nil {
 		err = retry(time.Sleep, func() error { return os.Rename(temp, path) })
@@ -137,11 +140,17 @@ func writeBeside(path string, data []byte, mode fs.FileMode) (temp string, err e
 	return f.Name(), nil
 }
 
+// What the name of an unfinished file begins and ends with.
+const (
+	tempPrefix = ".~jibiao-"
+	tempSuffix = ".tmp"
+)
+
 // create is os.CreateTemp but for the mode: the file becomes a document that
 // others may read as far as the user's mask says.
 func create(dir string) (f *os.File, err error) {
 	for range 100 {
-		name := filepath.Join(dir, fmt.Sprintf(".~jibiao-%016x.tmp", rand.Uint64()))
+		name := filepath.Join(dir, fmt.Sprintf("%s%016x%s", tempPrefix, rand.Uint64(), tempSuffix))
 		f, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, newFile)
 		if !errors.Is(err, fs.ErrExist) {
 			break

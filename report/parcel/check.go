@@ -3,6 +3,7 @@ package parcel
 import (
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -98,6 +99,8 @@ func checkVersion(v store.WholeVersion, steps int64) error {
 		err = fmt.Errorf("version %q is of step %d", v.Name, v.Step)
 	case strings.ContainsAny(v.Document, "/\\:\x00"):
 		err = fmt.Errorf("version %q has a document with a path: %q", v.Name, v.Document)
+	case v.Document != "" && path.Ext(v.Document) != docxSuffix: // it is opened by its name: another could be a program
+		err = fmt.Errorf("version %q has a document that is no Word file: %q", v.Name, v.Document)
 	default:
 		return nil
 	}

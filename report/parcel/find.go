@@ -8,19 +8,26 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // A packed is what may be a part, as it lies in the file.
 type packed struct {
 	method uint16
+	from   int64 // bytes of the file before it
 	data   []byte
 }
 
 // found are the places where a part may lie, by its name.
 type found map[string][]packed
 
-// maxFound is how many places are looked at; a file with more is none of ours.
-const maxFound = 20_000
+// How many places are looked at, and how many of a part: more a file of ours never
+// has. Each may have to be unpacked, so a file made for it could keep the program
+// at that for hours.
+const (
+	maxFound  = 20_000
+	maxPlaces = 4
+)
 
 // find looks for parts twice: where the archive's directory says, which stands at
 // the file's end, and wherever a part's own header stands. So a file that was cut
@@ -58,9 +65,15 @@ func (all found) scan(data []byte) {
 	}
 }
 
+// add takes in a place, unless it is there already.
 func (all found) add(name string, method uint16, data []byte, from int64, size uint64) {
-	if from <= int64(len(data)) && size <= uint64(int64(len(data))-from) {
-		all[name] = append(all[name], packed{method, data[from : from+int64(size)]})
+	if from > int64(len(data)) || size > uint64(int64(len(data))-from) || len(all[name]) >= maxPlaces {
+		return
+	}
+	p := packed{method, from, data[from : from+int64(size)]}
+	same := func(q packed) bool { return q.method == p.method && q.from == p.from && len(q.data) == len(p.data) }
+	if !slices.ContainsFunc(all[name], same) {
+		all[name] = append(all[name], p)
 	}
 }
 

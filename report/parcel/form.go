@@ -1,6 +1,8 @@
 package parcel
 
 import (
+	"sync"
+
 	"jibiao/report/bundle"
 	"jibiao/report/store"
 )
@@ -22,9 +24,17 @@ func openForm(template, fields []byte) (*bundle.Bundle, error) {
 	return b, nil
 }
 
-// form opens the parcel's form; the files of those known stand in for damaged ones.
+// form opens the parcel's form; the files of those known and of the built-in ones
+// stand in for damaged ones.
 func (a *archive) form(known []store.Bundle) (*bundle.Bundle, error) {
+	builtIn, err := builtInForms()
+	if err != nil {
+		return nil, err
+	}
 	var templates, fields [][]byte
+	for _, b := range builtIn {
+		known = append(known, Form(b))
+	}
 	for _, b := range known {
 		templates, fields = append(templates, b.Template), append(fields, b.Fields)
 	}
@@ -38,6 +48,9 @@ func (a *archive) form(known []store.Bundle) (*bundle.Bundle, error) {
 	}
 	return openForm(template, list)
 }
+
+// builtInForms are those that every program has.
+var builtInForms = sync.OnceValues(bundle.BuiltIns)
 
 // partOr is a part, or else that of the others which has its hash.
 func (a *archive) partOr(name string, others [][]byte) ([]byte, error) {

@@ -9,6 +9,9 @@ import (
 // Suffix is how the name of a parcel's file ends.
 const Suffix = ".jibiao"
 
+// docxSuffix is how the names of Word files end, in a parcel and in what it says.
+const docxSuffix = ".docx"
+
 // What a manifest says of itself.
 const (
 	program = "jibiao"
@@ -27,7 +30,7 @@ const (
 )
 
 // documentPart is the Word file of the version at index i.
-func documentPart(i int) string { return fmt.Sprintf("versions/%d.docx", i+1) }
+func documentPart(i int) string { return fmt.Sprintf("versions/%d%s", i+1, docxSuffix) }
 
 // The limits under which a parcel is written and read: hundreds of versions, a
 // hundred thousand steps.

@@ -51,7 +51,7 @@ func drawReport(t *rapid.T, form store.Bundle) store.Whole {
 		v := store.WholeVersion{Version: store.Version{
 			Name: "稿" + labels.Draw(t, "name"), Note: labels.Draw(t, "note"), Who: labels.Draw(t, "who"),
 			Step: rapid.Int64Range(0, int64(len(r.Steps))).Draw(t, "of step"), At: moment.Draw(t, "at"),
-			Document: rapid.SampledFrom([]string{"", "报告.docx", " .. "}).Draw(t, "document"),
+			Document: rapid.SampledFrom([]string{"", "报告.docx", " .. .docx"}).Draw(t, "document"),
 		}}
 		if v.Document != "" {
 			v.Content = rapid.SliceOf(rapid.Byte()).Draw(t, "content")

@@ -217,7 +217,8 @@ func TestReadChecksWhatIsSaid(t *testing.T) {
 		"a version without a name":   {edit(versionsPart, "送审稿", ""), "without versions: damaged versions.json"},
 		"a version of no step":       {edit(versionsPart, `"step": 4`, `"step": 5`), "without versions: damaged versions.json"},
 		"a document in a folder":     {edit(versionsPart, "报告.docx", "../报告.docx"), "without versions: damaged versions.json"},
-		"a document more":            {edit(versionsPart, `"document": ""`, `"document": "x"`), "without versions: missing versions/1.docx"},
+		"a program for a document":   {edit(versionsPart, "报告.docx", "报告.exe"), "without versions: damaged versions.json"},
+		"a document more":            {edit(versionsPart, `"document": ""`, `"document": "x.docx"`), "without versions: missing versions/1.docx"},
 	} {
 		t.Run(name, func(t *testing.T) { wantKind(t, packedFile(t, tt.f(encoded(t, Sample(t)))), tt.want) })
 	}

@@ -66,7 +66,7 @@ func pack(w io.Writer, parts []part) error {
 func put(z *zip.Writer, p part) error {
 	h := zip.FileHeader{Name: p.name, CRC32: crc32.ChecksumIEEE(p.data), UncompressedSize64: uint64(len(p.data))}
 	data, err := p.data, error(nil)
-	if path.Ext(p.name) != ".docx" { // these are packed already
+	if path.Ext(p.name) != docxSuffix { // these are packed already
 		h.Method = zip.Deflate
 		data, err = deflate(p.data)
 	}

@@ -19,12 +19,13 @@ func (s *Store) backupFolder() string { return filepath.Join(filepath.Dir(s.path
 // Backup makes a verified copy of the database in the folder "backup" beside
 // it, and a second one in the second folder if one is set; then it removes what
 // is old, never a copy that was made by hand. If nothing was changed in any
-// report since the latest copy, that one is returned, unless r is [Manual].
+// report since the latest copy and that is still whole, it is returned, unless r
+// is [Manual].
 //
 // A copy that was made is returned also with an error: a [*SecondError] if the
 // second one is missing, a [*CopyError] if an old one could not be removed.
-// Without a copy the error is a [*CopyError]. Other calls of the store wait
-// meanwhile.
+// Without a copy the error is a [*CopyError]. Other calls of the store have their
+// turn meanwhile; what they write may be in the copy.
 func (s *Store) Backup(r Reason) (b Backup, err error) {
 	release, err := s.holdBackups()
 	if err != nil {
@@ -65,8 +66,8 @@ func (s *Store) firstCopy(r Reason) (Backup, error) {
 	if err != nil {
 		return Backup{}, &CopyError{dir, err}
 	}
-	if len(all) > 0 && r != Manual && s.unchangedSince(all[0]) {
-		return all[0], nil
+	if b, there := s.copyOfNow(all, r); there {
+		return b, nil
 	}
 	number, err := s.nextNumber(all)
 	if err != nil {
@@ -82,6 +83,28 @@ func (s *Store) firstCopy(r Reason) (Backup, error) {
 		Path: path, At: at.Truncate(time.Minute), Reason: r, Size: sound.Size, Reports: sound.Reports, number: number,
 	}
 	return b, dropExpired(dir)
+}
+
+// copyOfNow is a copy that has all reports as they are now and is whole, if one
+// can stand for a new one: never for one made by hand, else the latest. Before a
+// backup is restored any will do: whoever tries one backup after another would
+// else push out the copy of what there was at first.
+func (s *Store) copyOfNow(all []Backup, r Reason) (b Backup, there bool) {
+	switch {
+	case r == Manual:
+		return Backup{}, false
+	case r != BeforeRestore:
+		all = all[:min(1, len(all))]
+	}
+	for _, b := range all {
+		if !s.unchangedSince(b) {
+			continue
+		}
+		if _, err := verify(b.Path, s.how); err == nil {
+			return b, true
+		}
+	}
+	return Backup{}, false
 }
 
 // newCopy is a copy that is being made.
@@ -104,27 +127,11 @@ func (s *Store) copyTo(path, temp string) (sound Sound, err error) {
 			err = &CopyError{path, err}
 		}
 	}()
-	if sound, err = s.vacuumInto(temp); err != nil {
+	if sound, err = s.copyInto(temp); err != nil {
 		return Sound{}, err
 	}
 	passing("copied")
 	return sound, outfile.Replace(temp, path)
-}
-
-// vacuumInto writes a copy, in place of what may be there, and verifies it.
-func (s *Store) vacuumInto(temp string) (Sound, error) {
-	temp, err := filepath.Abs(temp) // one that begins with file: would be taken for a URI
-	if err != nil {
-		return Sound{}, err
-	}
-	if err := remove(temp); err != nil {
-		return Sound{}, err
-	}
-	if _, err := s.db.Exec("VACUUM INTO ?", temp); err != nil {
-		return Sound{}, s.fail("copy", err)
-	}
-	passing("vacuumed")
-	return verify(temp, s.how)
 }
 
 // passing is called between the steps of what must survive a kill; tests kill

@@ -125,6 +125,25 @@ func TestBackupAfterDamage(t *testing.T) {
 	must(t, err)
 }
 
+// Nor does one that can be read but for some pages: nothing is restored over
+// reports that are nowhere else.
+func TestBackupAfterDamageWithin(t *testing.T) {
+	s := archive(t)
+	want, _ := everything(t, s)
+	first := backup(t, s, Daily)
+	b, err := os.ReadFile(first.Path)
+	must(t, err)
+	root := rootOf(t, openAt(t, first.Path), "value")
+	clear(b[root : root+pageLength])
+	must(t, os.WriteFile(first.Path, b, 0o600))
+	kept := backup(t, s, BeforeRestore)
+	if kept.Path == first.Path {
+		t.Fatal("a damaged copy stands for what there is")
+	}
+	got, _ := everything(t, openAt(t, kept.Path))
+	same(t, "kept", got, want)
+}
+
 func TestBackupDue(t *testing.T) {
 	s := temporary(t)
 	now := start
@@ -209,6 +228,35 @@ func TestBackupPaths(t *testing.T) {
 			_, err := s.RestoreFrom(b.Path)
 			must(t, err)
 			same(t, "values", load(t, s, 1).Values, report.Values{"a": "text"})
+		})
+	}
+}
+
+// While a copy is made the others have their turn, and what they write is in it,
+// as it is with another program's writing.
+func TestWritingWhileCopying(t *testing.T) {
+	for name, writer := range map[string]func(*testing.T, *Store) *Store{
+		"this program":    func(_ *testing.T, s *Store) *Store { return s },
+		"another program": func(t *testing.T, s *Store) *Store { return openAt(t, s.path) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := temporary(t)
+			long := strings.Repeat("绩", 10*stretch*pageLength/len("绩"))
+			id := create(t, s, report.Values{"a": "0", "b": long})
+			by, no := writer(t, s), 0
+			t.Cleanup(func() { passing = func(string) {} })
+			passing = func(point string) {
+				if point == "some pages" {
+					no++
+					_, err := by.Append(id, edit(int64(no), "a", itoa(no-1), itoa(no)))
+					must(t, err)
+				}
+			}
+			b := backup(t, s, Manual)
+			if no < 3 {
+				t.Fatalf("%d turns", no)
+			}
+			same(t, "copy", load(t, openAt(t, b.Path), id), load(t, s, id))
 		})
 	}
 }

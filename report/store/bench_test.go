@@ -4,10 +4,13 @@ import (
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
 	"jibiao/report"
+	"jibiao/report/bundle"
+	"jibiao/report/draft"
 )
 
 // One keystroke in a report of so many characters: the latest step grows.
@@ -96,6 +99,67 @@ func BenchmarkLoad10000(b *testing.B) {
 		if got := len(load(b, s, id).Steps); got != 10_000 {
 			b.Fatalf("%d steps", got)
 		}
+	}
+}
+
+// A report with a long history: opening it takes less than a second, and undoing
+// a step and storing that less than 5 ms.
+func BenchmarkLongHistory(b *testing.B) {
+	form, err := bundle.Open("lanzhou-2023")
+	must(b, err)
+	s := temporary(b)
+	id, err := s.Create(longHistory(form.Form, 100_000))
+	must(b, err)
+	open := func() *draft.Draft {
+		r := load(b, s, id)
+		return draft.New(form.Form, r.Values, r.Steps)
+	}
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			if _, ok := open().CanUndo(); !ok {
+				b.Fatal("nothing to undo")
+			}
+		}
+	})
+	b.Run("undo", func(b *testing.B) {
+		var done report.Step
+		d := open()
+		d.Subscribe(func(c draft.Change) { done = c.Step })
+		for b.Loop() {
+			if _, ok := d.Undo(); !ok {
+				b.Fatal("nothing to undo")
+			}
+			_, err := s.Append(id, done)
+			must(b, err)
+		}
+	})
+}
+
+// longHistory is a report of so many edits.
+func longHistory(form *report.Form, edits int) NewReport {
+	n := NewReport{Values: report.Values{}}
+	var keys []report.Key
+	for _, k := range form.Keys() {
+		if !form.Computed(k) {
+			keys = append(keys, k)
+		}
+	}
+	for i := range edits {
+		k := keys[i%len(keys)]
+		text := strings.Repeat("绩效", 10+i%20)
+		n.Steps = append(n.Steps, edit(int64(i)+1, k, n.Values[k], text))
+		n.Values[k] = text
+	}
+	return n
+}
+
+// The file of 10,000 reports, in megabytes.
+func BenchmarkSize10000(b *testing.B) {
+	s := library(b, 10_000)
+	for b.Loop() {
+		info, err := os.Stat(s.path)
+		must(b, err)
+		b.ReportMetric(float64(info.Size())/1e6, "MB")
 	}
 }
 

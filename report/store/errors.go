@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"syscall"
 
 	"github.com/mattn/go-sqlite3"
@@ -108,7 +109,7 @@ func meaning(err error) []error {
 		errors.As(err, &errno)
 		return system(errno)
 	}
-	if e.ExtendedCode == sqlite3.ErrIoErrShortRead { // the file ends within a page
+	if e.ExtendedCode == sqlite3.ErrIoErrShortRead || hasBadSector(e) { // the file ends within a page, or has holes
 		return []error{ErrDamaged}
 	}
 	switch e.Code {
@@ -122,8 +123,19 @@ func meaning(err error) []error {
 		return []error{ErrDamaged}
 	case sqlite3.ErrNotADB:
 		return []error{ErrNotDatabase}
+	case sqlite3.ErrError:
+		if e.Error() == "unsupported file format" { // a byte of the header that this program never writes otherwise
+			return []error{ErrDamaged}
+		}
 	}
 	return system(e.SystemErrno)
+}
+
+// hasBadSector says whether a page could not be read because the disk is failing.
+func hasBadSector(e sqlite3.Error) bool {
+	corruptFS := sqlite3.ErrIoErr.Extend(33) // what SQLite makes of such an error itself, on Unix
+	return e.ExtendedCode == corruptFS ||
+		e.ExtendedCode == sqlite3.ErrIoErrRead && (e.SystemErrno == 0 || slices.Contains(sectorErrors, e.SystemErrno))
 }
 
 // system is for what SQLite reports as a failed read, write or open and only

@@ -3,132 +3,164 @@ package store
 import (
 	"bufio"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"jibiao/report"
 )
 
-// typistFile is the environment variable that makes the test binary a typist
-// in the database it names.
-const typistFile = "JIBIAO_STORE_TYPIST"
-
-// typist types into report 1 until it is killed and prints each step's number
-// and the length of its text once they are stored.
-func typist(path string) {
-	if err := typeOn(path); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
+// A victim is a kind of work at which the program is killed. It has a folder of
+// its own for all rounds.
+type victim struct {
+	// round makes the folder ready; usually it only does so before the first.
+	round func(t *testing.T, dir string, n int)
+	// work goes on until it is killed. It calls said after each thing that was
+	// done for good, and with nothing when it has begun.
+	work func(dir string, said func(...any)) error
+	// judge looks at what is left, after the words last said.
+	judge func(t *testing.T, dir string, said string)
+	// most is when the latest kill comes after the beginning.
+	most time.Duration
+	// ends: the work is over at some time, and then nothing can be killed.
+	ends bool
 }
 
-func typeOn(path string) error {
-	s, err := Open(path)
-	if err != nil {
-		return err
-	}
-	r, err := s.Load(1)
-	if err != nil {
-		return err
-	}
-	for no := int64(len(r.Steps)) + 1; ; no++ {
-		k := report.Key("k" + itoa(int(no%7)))
-		for _, length := range []int{1, 2, 3 + int(no%5)*3000} { // some fill many pages
-			step := edit(no, k, r.Values[k], strings.Repeat("绩", length))
-			if _, err := s.Append(1, step); err != nil {
-				return err
-			}
-			fmt.Println(no, length)
-			if length > 2 {
-				r.Values[k] = step.Edits[0].New
-			}
-		}
+var victims = map[string]victim{}
+
+// Environment variables that make the test binary a victim.
+const (
+	victimName   = "JIBIAO_STORE_VICTIM"
+	victimFolder = "JIBIAO_STORE_FOLDER"
+)
+
+// workAsVictim is what the test binary does instead of testing.
+func workAsVictim(name string) {
+	said := func(words ...any) { fmt.Println(words...) }
+	if err := victims[name].work(os.Getenv(victimFolder), said); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 }
 
 // Whatever was acknowledged before a kill is there after it, the rest is there
 // whole or not at all, and the file is sound.
 func TestKill(t *testing.T) {
-	s := temporary(t)
-	create(t, s, nil)
-	must(t, s.Close())
-	seed := time.Now().UnixNano()
-	t.Logf("seed %d", seed)
-	random := rand.New(rand.NewPCG(uint64(seed), 0))
-	for range 15 {
-		no, length := typeAndKill(t, s.path, random)
-		s = openAt(t, s.path)
-		integrity(t, s.db)
-		checkTyped(t, load(t, s, 1), no, length)
-		checkIndexed(t, s)
-		must(t, s.Close())
+	for name, v := range victims {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, dir, killed := seeded(t), t.TempDir(), 0
+			for n := range rounds() {
+				v.round(t, dir, n)
+				said, atWork := v.kill(t, name, dir, time.Duration(r.Int64N(int64(v.most))))
+				if atWork {
+					killed++
+				}
+				v.judge(t, dir, said)
+				fewLeftovers(t, dir)
+			}
+			t.Logf("%d of %d were killed at work", killed, rounds())
+			if killed < rounds()/10 {
+				t.Error("that is too few")
+			}
+		})
 	}
 }
 
-// checkIndexed compares what can be searched in report 1 with its values: each
-// is found by as many characters as it begins with, and by no more.
-func checkIndexed(t *testing.T, s *Store) {
-	t.Helper()
-	longest := 0
-	for _, text := range load(t, s, 1).Values {
-		longest = max(longest, len([]rune(text)))
-	}
-	for _, n := range []int{1, 2, 3, 4, 300} { // the form's name has 绩 once
-		var want []int64
-		if n <= longest {
-			want = []int64{1}
-		}
-		same(t, itoa(n)+" characters", found(t, s, Filter{Query: strings.Repeat("绩", n)}), append([]int64{}, want...))
-	}
-}
-
-// typeAndKill starts a typist, kills it at a random moment after its first
-// step and returns the last acknowledged step and length.
-func typeAndKill(t *testing.T, path string, random *rand.Rand) (no int64, length int) {
+// kill starts a victim, kills it some time after it has begun, and returns what
+// it said last.
+func (v victim) kill(t *testing.T, name, dir string, after time.Duration) (said string, atWork bool) {
 	t.Helper()
 	c := exec.Command(os.Args[0])
-	c.Env = append(os.Environ(), typistFile+"="+path)
+	c.Env = append(os.Environ(), victimName+"="+name, victimFolder+"="+dir)
 	c.Stderr = os.Stderr
 	out, err := c.StdoutPipe()
 	must(t, err)
 	must(t, c.Start())
-	lines := bufio.NewScanner(out)
+	lines, begun := bufio.NewScanner(out), false
 	for lines.Scan() {
-		if no == 0 {
-			time.AfterFunc(time.Duration(random.IntN(60_000))*time.Microsecond, func() {
-				_ = c.Process.Kill() // Wait tells whether it worked
-			})
+		if !begun {
+			time.AfterFunc(after, func() { _ = c.Process.Kill() }) // Wait tells whether it worked
 		}
-		_, err := fmt.Sscan(lines.Text(), &no, &length)
-		must(t, err)
+		said, begun = lines.Text(), true
 	}
-	if err := c.Wait(); err == nil || c.ProcessState.Exited() || no == 0 {
-		t.Fatalf("the typist was not killed at work: %v after step %d", err, no)
+	err = c.Wait()
+	atWork = err != nil && !c.ProcessState.Exited()
+	if !begun || !atWork && (!v.ends || err != nil) {
+		t.Fatalf("not killed at work: %v after %q", err, said)
 	}
-	return no, length
+	return said, atWork
 }
 
-// checkTyped compares a report with what the typist acknowledged: it may have
-// stored one text more.
-func checkTyped(t *testing.T, r Report, no int64, length int) {
+// fewLeftovers checks that what killed programs leave behind does not pile up,
+// and makes it two hours older: then the next one may take it away.
+func fewLeftovers(t *testing.T, dir string) {
 	t.Helper()
-	n := int64(len(r.Steps))
-	if n != no && n != no+1 {
-		t.Fatalf("%d steps are stored, %d were acknowledged", n, no)
+	const most = 4 // a program that restores makes two copies, each with a journal
+	left := leftovers(t, dir)
+	if len(left) > most {
+		t.Fatalf("left behind: %q", left)
 	}
-	if got := len([]rune(r.Steps[no-1].Edits[0].New)); got < length {
-		t.Fatalf("step %d has %d characters, %d were acknowledged", no, got, length)
+	old := time.Now().Add(-2 * time.Hour)
+	for _, path := range left {
+		must(t, os.Chtimes(path, old, old))
 	}
-	m := model{values: report.Values{}}
-	for i, step := range r.Steps {
-		e := step.Edits[0]
-		want := report.Edit{Key: e.Key, Old: m.values[e.Key], New: e.New}
-		same(t, "step "+itoa(i+1), step, edit(int64(i)+1, e.Key, want.Old, want.New))
-		m.apply(step)
+}
+
+// leftovers are the unfinished files below a folder.
+func leftovers(t *testing.T, dir string) (left []string) {
+	t.Helper()
+	must(t, filepath.WalkDir(dir, func(path string, _ os.DirEntry, err error) error {
+		if strings.HasPrefix(filepath.Base(path), ".~jibiao-") {
+			left = append(left, path)
+		}
+		return err
+	}))
+	return left
+}
+
+// onlyFirst is for a folder that is made ready once.
+func onlyFirst(prepare func(t *testing.T, dir string)) func(*testing.T, string, int) {
+	return func(t *testing.T, dir string, n int) {
+		t.Helper()
+		if n == 0 {
+			prepare(t, dir)
+		}
 	}
-	same(t, "values", r.Values, m.values)
+}
+
+// database is where a victim's database lies.
+func database(dir string) string { return filepath.Join(dir, "jibiao.db") }
+
+// afterKill opens a victim's database as the program does; a kill is no damage.
+func afterKill(t *testing.T, dir string) (*Store, func()) {
+	t.Helper()
+	s, recovery, err := OpenSafely(database(dir), Opening{})
+	must(t, err)
+	if recovery != nil {
+		t.Fatalf("a kill was taken for damage: %+v", *recovery)
+	}
+	must(t, wholly(s.db))
+	return s, func() { must(t, s.Close()) }
+}
+
+// The loop notices a victim that says more than it did.
+func TestKillIsNoticed(t *testing.T) {
+	liar := victims["typing"]
+	dir := t.TempDir()
+	liar.round(t, dir, 0)
+	said, _ := liar.kill(t, "typing", dir, time.Millisecond)
+	s, done := afterKill(t, dir)
+	defer done()
+	var no, length int
+	_, err := fmt.Sscan(said, &no, &length)
+	must(t, err)
+	must(t, judgeTyped(load(t, s, typedIn), no, length))
+	if judgeTyped(load(t, s, typedIn), no+2, length) == nil {
+		t.Error("a lost step is not noticed")
+	}
+	if judgeTyped(load(t, s, typedIn), no, length+100_000) == nil {
+		t.Error("a lost text is not noticed")
+	}
 }

@@ -141,7 +141,7 @@ func TestLadder(t *testing.T) {
 			return blank(leafOf(t, s, textOf(1, 20)), pageLength)
 		}, Copied, 3, 0, 120},
 		"the root of reports": {func(t *testing.T, s *Store) func([]byte) []byte { return blank(rootOf(t, s, "report"), pageLength) }, Copied, 3, 3, 120},
-		"the root of edits":   {func(t *testing.T, s *Store) func([]byte) []byte { return blank(rootOf(t, s, "edit"), pageLength) }, Copied, 3, 0, 120},
+		"the root of edits":   {func(t *testing.T, s *Store) func([]byte) []byte { return blank(rootOf(t, s, "edit"), pageLength) }, Copied, 3, 3, 120},
 		"the root of steps":   {func(t *testing.T, s *Store) func([]byte) []byte { return blank(rootOf(t, s, "step"), pageLength) }, Copied, 3, 3, 120},
 		"the root of bundles": {func(t *testing.T, s *Store) func([]byte) []byte { return blank(rootOf(t, s, "bundle"), pageLength) }, Copied, 3, 3, 120},
 		"all but the header": {func(*testing.T, *Store) func([]byte) []byte {

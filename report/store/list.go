@@ -16,7 +16,6 @@ type Summary struct {
 	Created    time.Time
 	Changed    time.Time // of the latest step
 	Deleted    time.Time // when it went into the bin; zero = it is not there
-	Filled     int       // how many values are filled in, without computed ones
 }
 
 // A Filter chooses reports; its zero value means all that are not in the bin.
@@ -34,8 +33,7 @@ const maxQuery = 1000
 // like any other; the bundle says which.
 const summaries = `
 	SELECT r.id, b.id, b.name, b.hash, coalesce(u.text, ''), coalesce(y.text, ''),
-		r.state, r.created, r.changed, r.deleted,
-		(SELECT count(*) FROM value v WHERE v.report = r.id)
+		r.state, r.created, r.changed, r.deleted
 	FROM report r
 	JOIN bundle b ON b.hash = r.bundle
 	LEFT JOIN value u ON u.report = r.id AND u.key = b.unit_key
@@ -50,7 +48,6 @@ func (s *Summary) columns() []any {
 		millis{&s.Created},
 		millis{&s.Changed},
 		millis{&s.Deleted},
-		&s.Filled,
 	}
 }
 

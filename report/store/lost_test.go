@@ -2,7 +2,9 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +56,20 @@ func TestLostWithoutGoodBackup(t *testing.T) {
 	s, r := safely(t, s.path)
 	same(t, "recovery", *r, Recovery{How: Emptied})
 	same(t, "bad backup stays", len(backups(t, s)), 1)
+}
+
+// A file that is too short for a database is no place for a new one: it is kept
+// where the program must start, and refused where it need not.
+func TestStubIsNotOverwritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "jibiao.db")
+	must(t, os.WriteFile(path, []byte("文字"), 0o600))
+	_, err := Open(path)
+	wantError(t, err, ErrNotDatabase)
+	_, r := safely(t, path)
+	same(t, "how", r.How, Emptied)
+	kept, err := os.ReadFile(r.Kept)
+	must(t, err)
+	same(t, "kept", string(kept), "文字")
 }
 
 // What the clerk deleted does not come back out of a backup for damage
@@ -118,6 +134,23 @@ func TestDamagedCharacters(t *testing.T) {
 	}
 }
 
+// A report whose form's hash has other bytes, which nothing but the reference
+// shows, does not keep the rest from being mended.
+func TestBrokenReference(t *testing.T) {
+	s := archive(t)
+	root := rootOf(t, s, "sqlite_autoindex_value_1")
+	must(t, s.Close())
+	raw(t, s.path, "PRAGMA foreign_keys = OFF; UPDATE report SET bundle = randomblob(32) WHERE id = 2")
+	b, err := os.ReadFile(s.path)
+	must(t, err)
+	clear(b[root : root+pageLength])
+	must(t, os.WriteFile(s.path, b, 0o600))
+	s, r := safely(t, s.path)
+	same(t, "reports", r.Reports, 3)
+	same(t, "lost", r.Lost, 1)
+	same(t, "values", load(t, s, 2).Values["k1"], textOf(1, 1))
+}
+
 // A form whose files are lost comes back when the program knows it.
 func TestLostForm(t *testing.T) {
 	s := archive(t)
@@ -139,4 +172,34 @@ func (s *Store) mustList(t *testing.T) []Summary {
 	list, err := s.List(Filter{})
 	must(t, err)
 	return list
+}
+
+// A log that lost its end, or edits of a step, is said to be incomplete.
+func TestLostEndOfTheLogIsCounted(t *testing.T) {
+	for name, lose := range map[string]string{
+		"the latest steps":       "DELETE FROM step WHERE report = 2 AND no > 30",
+		"all steps":              "DELETE FROM step WHERE report = 2",
+		"a step's edits":         "DELETE FROM edit WHERE report = 2 AND step = 7",
+		"some of a step's edits": "DELETE FROM edit WHERE report = 2 AND step = 41 AND place = 0",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := archive(t)
+			two := edit(41, "k1", textOf(1, 1), "新")
+			two.Edits = append(two.Edits, report.Edit{Key: "k2", Old: textOf(1, 2), New: "新"})
+			_, err := s.Append(2, two)
+			must(t, err)
+			must(t, s.Close())
+			w, err := open(s.path, how{})
+			must(t, err)
+			_, err = w.db.Exec("PRAGMA foreign_keys = OFF; " + lose)
+			must(t, errors.Join(err, w.Close()))
+			p, err := newPouring(openAt(t, filepath.Join(t.TempDir(), "new.db")))
+			must(t, err)
+			must(t, p.pourDamaged(s.path, how{}.whole()))
+			p.harmed["step"], p.harmed["edit"] = true, true // as if pages of theirs could not be read
+			lost, err := p.settle()
+			must(t, err)
+			same(t, "lost", lost, 1)
+		})
+	}
 }

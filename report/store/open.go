@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -31,6 +32,8 @@ type Store struct {
 	how    how
 	db     *sql.DB
 	healed atomic.Bool // see healing
+
+	working bool // it is whole so far; damage that is met later is marked: see suspect
 }
 
 // how a file is opened.
@@ -70,11 +73,20 @@ func (h how) forCopy() how {
 // it. One that cannot be written opens; what would change it fails with
 // [ErrReadOnly]. An older file is copied before it is changed, and stays as it
 // is, with [*UnmigratedError], if that cannot be done.
-func Open(path string) (*Store, error) { return open(path, how{wait: busyWait}) }
+func Open(path string) (*Store, error) {
+	s, err := open(path, how{wait: busyWait})
+	if s != nil {
+		s.working = true
+	}
+	return s, err
+}
 
 func open(path string, h how) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, (&Store{path: path}).fail("make the folder", err)
+	}
+	if isStub(path) {
+		return nil, (&Store{path: path}).fail("open", ErrNotDatabase)
 	}
 	s, err := connect(path, h)
 	if err != nil {
@@ -84,6 +96,14 @@ func open(path string, h how) (*Store, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// isStub says whether a file is too short for a database, and is none whose
+// first transaction was cut off. SQLite would begin a new one over it.
+func isStub(path string) bool {
+	const smallest = 512 // bytes
+	n, err := size(path)
+	return err == nil && 0 < n && n < smallest && !hasJournal(path)
 }
 
 // connect makes a store of a file as it is: it is not even looked at yet.
@@ -102,12 +122,21 @@ func connect(path string, h how) (*Store, error) {
 func (s *Store) start() error {
 	s.how.progress(Checking, 0, 1)
 	if err := s.db.Ping(); err != nil {
-		return s.fail("open", err)
+		return s.fail("open", s.unmade(err))
 	}
 	if err := s.check("quick_check", texts); err != nil {
 		return s.fail("check", err)
 	}
 	return s.migrate()
+}
+
+// unmade corrects the error of a file that is not there and may not be made:
+// SQLite then tries to read it, and says only that of that.
+func (s *Store) unmade(err error) error {
+	if !s.how.readOnly && errors.Is(&Error{Err: err}, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %s", fs.ErrPermission, err.Error())
+	}
+	return err
 }
 
 // Close closes the file. Nothing is lost by not calling it.
@@ -124,7 +153,11 @@ func (s *Store) fail(op string, err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}
-	return &Error{Op: op, Path: s.path, Err: err}
+	failure := &Error{Op: op, Path: s.path, Err: err}
+	if mark := s.suspect(failure); mark != nil {
+		failure.Err = errors.Join(err, mark)
+	}
+	return failure
 }
 
 // Which tables a check looks at. The search's index is derived from the texts:
@@ -136,11 +169,13 @@ const (
 
 // check looks through tables by SQLite's quick_check or integrity_check, each by
 // itself: for all at once it would read the search's words too, which takes
-// seconds and tells nothing of the texts.
+// seconds and tells nothing of the texts. With sqlite_schema SQLite looks through
+// the list of free pages as well.
 func (s *Store) check(pragma, tables string) error {
 	var found string
 	err := s.db.QueryRow(fmt.Sprintf(`
-		SELECT c.%[1]s FROM sqlite_schema t, pragma_%[1]s(t.name) c
+		SELECT c.%[1]s FROM (SELECT type, name, rootpage FROM sqlite_schema UNION ALL SELECT 'table', 'sqlite_schema', 1) t,
+			pragma_%[1]s(t.name) c
 		WHERE t.type = 'table' AND t.rootpage > 0 AND %[2]s AND c.%[1]s <> 'ok' LIMIT 1`, pragma, tables)).Scan(&found)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):

@@ -16,6 +16,9 @@ import (
 // when it is whole and on the disk does the new file take the name, so a kill
 // at any moment leaves what the next start mends.
 //
+// Damage that is met only later, and that the look at a start is too quick to
+// see, the next start mends.
+//
 // What is refused stays untouched: a newer file, another program's database,
 // and an older file that cannot be copied before it is brought up to date.
 func OpenSafely(path string, o Opening) (*Store, *Recovery, error) {
@@ -32,7 +35,7 @@ func openSafely(path string, h how) (*Store, *Recovery, error) {
 		return nil, nil, file.fail("look at the file", err)
 	}
 	if !lost {
-		s, err := openWhole(path, h)
+		s, err := openTrusted(path, h)
 		if !mendable(err) {
 			return s, nil, err
 		}
@@ -41,11 +44,34 @@ func openSafely(path string, h how) (*Store, *Recovery, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := open(path, h)
+	s, err := openTrusted(path, h)
 	if err != nil {
 		return nil, nil, err
 	}
 	return s, &r, nil
+}
+
+// openTrusted is openWhole for work. Where damage was met last time it looks
+// at everything first.
+func openTrusted(path string, h how) (*Store, error) {
+	suspect, err := isSuspect(path)
+	if err != nil {
+		return nil, (&Store{path: path}).fail("look at the file", err)
+	}
+	s, err := openWhole(path, h)
+	if err != nil {
+		return nil, err
+	}
+	if suspect {
+		if _, err = s.lookClosely(); err == nil {
+			err = remove(path + suspectSuffix)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	s.working = true
+	return s, nil
 }
 
 // openWhole is open for a file whose search index holds together too.
@@ -63,15 +89,11 @@ func openWhole(path string, h how) (*Store, error) {
 // mendable says of a failure to open that the file is to blame.
 func mendable(err error) bool { return errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotDatabase) }
 
-// smallest is the length in bytes that no database is shorter than. Of a
-// shorter file SQLite may make a new one.
-const smallest = 512
-
 // isLost says whether the file is gone or empty although there are backups, so
 // that it is not merely new.
 func isLost(path string) (bool, error) {
 	n, err := size(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) || n >= smallest {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) || n > 0 {
 		return false, err
 	}
 	all, err := copiesIn((&Store{path: path}).backupFolder())

@@ -38,9 +38,8 @@ func repair(path string, h how) (r Recovery, err error) {
 		return Recovery{}, s.fail("check what was repaired", err)
 	}
 	passing("rebuilt")
-	// A journal of the damaged file would be played into the new one.
 	for _, suffix := range []string{journalSuffix, "-wal", "-shm"} {
-		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := removeJournal(path + suffix); err != nil {
 			return Recovery{}, s.fail("remove the journal of the damaged file", err)
 		}
 	}
@@ -49,8 +48,28 @@ func repair(path string, h how) (r Recovery, err error) {
 		return Recovery{}, s.fail("replace the damaged file", err)
 	}
 	passing("replaced")
+	if err := remove(path + suspectSuffix); err != nil {
+		return Recovery{}, s.fail("remove the mark of damage", err)
+	}
 	r.Kept = kept
 	return r, nil
+}
+
+// removeJournal removes a journal of the damaged file, which would be played into
+// the new one. It is emptied on the disk first: a power cut may bring a file back
+// that was only removed.
+func removeJournal(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Remove(path)
 }
 
 // sweepAway removes files beside the database that were only needed meanwhile.

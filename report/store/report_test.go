@@ -51,7 +51,7 @@ func TestCreateAndLoad(t *testing.T) {
 	want := Report{
 		Summary: Summary{
 			ID: id, FormID: "form-a", FormName: "部门整体支出绩效评价报告", Unit: "某市档案馆", Year: "2023年度",
-			State: Draft, Created: at, Changed: at, Filled: 4,
+			State: Draft, Created: at, Changed: at,
 		},
 		Values: n.Values.Clone(), Steps: stored("zhang", n.Steps...),
 	}

@@ -38,7 +38,7 @@ func (s *Store) RestoreFrom(path string) (kept Backup, err error) {
 		return kept, missing
 	}
 	passing("kept")
-	if err := s.overwrite(fresh); err != nil {
+	if err := copyPages(fresh, s, inOneGo); err != nil {
 		return kept, s.fail("restore", err)
 	}
 	return kept, missing
@@ -56,7 +56,7 @@ func freshCopy(path, temp string, h how) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = from.vacuumInto(temp)
+	_, err = from.copyInto(temp)
 	if err = errors.Join(err, from.Close()); err != nil {
 		return nil, errors.Join(err, remove(temp))
 	}
@@ -114,24 +114,6 @@ func giveFrom(tx *sql.Tx, table string, last int64) error {
 	}
 	_, err = tx.Exec("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", table, last)
 	return err
-}
-
-// overwrite makes the file equal to another store's in one transaction.
-func (s *Store) overwrite(from *Store) error {
-	return s.driverConn(func(to *sqlite3.SQLiteConn) error {
-		return from.driverConn(func(src *sqlite3.SQLiteConn) (err error) {
-			b, err := to.Backup("main", src, "main")
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, b.Finish()) }()
-			done, err := b.Step(-1)
-			if err == nil && !done { // the library says neither busy nor locked
-				err = ErrBusy
-			}
-			return err
-		})
-	})
 }
 
 // driverConn lends the store's connection as the driver has it.

@@ -47,6 +47,29 @@ func TestRestoreFrom(t *testing.T) {
 	}
 }
 
+// Whoever tries one backup after the other can still go back to what there was
+// before the first try.
+func TestRestoringOneAfterAnother(t *testing.T) {
+	s := temporary(t)
+	id := create(t, s, report.Values{"a": "0"})
+	var tries []Backup
+	for no := range int64(2 * keptBefore) {
+		tries = append(tries, backup(t, s, Manual))
+		_, err := s.Append(id, edit(no+1, "a", itoa(int(no)), itoa(int(no)+1)))
+		must(t, err)
+	}
+	want := load(t, s, id)
+	kept, err := s.RestoreFrom(tries[0].Path)
+	must(t, err)
+	for _, b := range tries[1:] {
+		_, err := s.RestoreFrom(b.Path)
+		must(t, err)
+	}
+	_, err = s.RestoreFrom(kept.Path)
+	must(t, err)
+	same(t, "report", load(t, s, id), want)
+}
+
 // Copies of every version of the schema can be restored, and stay as they are.
 func TestRestoreOldSchemas(t *testing.T) {
 	for version := 1; version <= len(migrations); version++ {

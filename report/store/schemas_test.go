@@ -43,7 +43,7 @@ func wantReports(t *testing.T, s *Store) {
 	t.Helper()
 	full := Summary{
 		ID: 1, FormID: "form-a", FormName: "部门整体支出绩效评价报告", Unit: "云岭市档案馆", Year: "2023年度",
-		State: Submitted, Created: start, Changed: start.Add(2 * time.Minute), Filled: 5,
+		State: Submitted, Created: start, Changed: start.Add(2 * time.Minute),
 	}
 	same(t, "report 1", load(t, s, 1), Report{
 		Summary: full,
@@ -55,7 +55,7 @@ func wantReports(t *testing.T, s *Store) {
 	})
 	binned := Summary{
 		ID: 2, FormID: "form-a", FormName: "部门整体支出绩效评价报告", Unit: "云岭市图书馆", Year: "2022年度",
-		State: Draft, Created: start, Changed: start, Deleted: start, Filled: 3,
+		State: Draft, Created: start, Changed: start, Deleted: start,
 	}
 	same(t, "report 2", load(t, s, 2), Report{
 		Summary: binned,

@@ -1,11 +1,18 @@
 package store
 
+import "errors"
+
 // settle makes a database of the poured rows that breaks none of its rules, and
 // counts the reports that are known to miss something.
 func (p *pouring) settle() (lost int, err error) {
 	now := p.to.Now().UnixMilli()
 	err = p.part(func() error {
-		if p.lacks() {
+		// A byte that is another in a row that can be read breaks a reference too.
+		broken := checkReferences(p.tx)
+		if broken != nil && !errors.Is(broken, ErrDamaged) {
+			return broken
+		}
+		if p.lacks() || broken != nil {
 			if err := p.repairRows(now); err != nil {
 				return err
 			}
@@ -60,13 +67,19 @@ func (p *pouring) repairRows(now int64) error {
 		`DELETE FROM edit WHERE report NOT IN (SELECT id FROM report)`,
 		`DELETE FROM step WHERE report NOT IN (SELECT id FROM report)`,
 		`DELETE FROM version WHERE report NOT IN (SELECT id FROM report)`,
-		// A log with gaps, and a form that is gone. PutBundle brings that back.
+		// A log with gaps or without its end (a report was changed when its latest
+		// step was), a step without some of its edits, and a form that is gone.
+		// PutBundle brings that back.
 		`INSERT INTO incomplete SELECT report FROM step GROUP BY report HAVING count(*) <> max(no)`,
+		`INSERT INTO incomplete SELECT id FROM report r WHERE ?3
+			AND coalesce((SELECT at FROM step WHERE report = r.id ORDER BY no DESC LIMIT 1), 0) < changed`,
+		`INSERT INTO incomplete SELECT s.report FROM step s LEFT JOIN edit e ON e.report = s.report AND e.step = s.no
+			WHERE ?4 GROUP BY s.report, s.no HAVING count(e.key) <> coalesce(max(e.place) + 1, -1)`,
 		`INSERT INTO incomplete SELECT id FROM report WHERE bundle NOT IN (SELECT hash FROM bundle)`,
 		`INSERT INTO bundle (hash, id, name, year_key, unit_key, template, fields)
 			SELECT DISTINCT bundle, '', '` + lostForm + `', '', '', x'', x'' FROM report WHERE bundle NOT IN (SELECT hash FROM bundle)`,
 	} {
-		if _, err := p.tx.Exec(statement, now, p.harmed["value"]); err != nil {
+		if _, err := p.tx.Exec(statement, now, p.harmed["value"], p.harmed[stepTable.name], p.harmed["edit"]); err != nil {
 			return err
 		}
 	}

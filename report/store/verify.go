@@ -15,6 +15,10 @@ type Sound struct {
 	Size    int64     // bytes
 }
 
+// OpVerify is the operation of an [Error] about a database that was looked
+// through as Verify does, and is no backup.
+const OpVerify = "verify"
+
 // Verify looks through a whole database, a backup mostly, and changes nothing.
 // One that is damaged, newer, foreign or none at all is an [*UnusableError].
 func Verify(path string) (Sound, error) { return verify(path, how{wait: busyWait}) }

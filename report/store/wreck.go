@@ -29,13 +29,13 @@ func openWreck(path, dir string, sound *Store) (*wreck, error) {
 	if n, err := size(path); errors.Is(err, fs.ErrNotExist) || err == nil && n == 0 {
 		return nil, nil
 	}
-	best, err := connectWreck(path)
+	best, err := connectWreck(path, sound.how.vfs)
 	for _, length := range transplants {
 		if err != nil || best.missing() == 0 {
 			break
 		}
 		var other *wreck
-		if other, err = best.withHead(path, filepath.Join(dir, wreckName(length)), sound.path, length); err == nil {
+		if other, err = best.withHead(path, filepath.Join(dir, wreckName(length)), sound, length); err == nil {
 			if other.missing() < best.missing() {
 				best, other = other, best
 			}
@@ -48,8 +48,8 @@ func openWreck(path, dir string, sound *Store) (*wreck, error) {
 	return best, err
 }
 
-func connectWreck(path string) (*wreck, error) {
-	dsn, err := dataSource(path, how{readOnly: true})
+func connectWreck(path, vfs string) (*wreck, error) {
+	dsn, err := dataSource(path, how{readOnly: true, vfs: vfs})
 	if err != nil {
 		return nil, err
 	}
@@ -98,15 +98,15 @@ var transplants = []int{headerLength, pageLength}
 func wreckName(length int) string { return fmt.Sprintf(".~jibiao-wreck-%d.tmp", length) }
 
 // withHead is a copy, at temp, of the file at path that begins like a sound one.
-func (w *wreck) withHead(path, temp, sound string, length int) (*wreck, error) {
-	if _, err := copyFile(path, temp); err != nil {
+func (w *wreck) withHead(path, temp string, sound *Store, length int) (*wreck, error) {
+	if err := copyReadable(path, temp); err != nil {
 		return nil, err
 	}
 	n, err := size(temp)
 	if err != nil {
 		return nil, err
 	}
-	head, err := readHead(sound, length)
+	head, err := readHead(sound.path, length)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func (w *wreck) withHead(path, temp, sound string, length int) (*wreck, error) {
 	if err := writeHead(temp, head); err != nil {
 		return nil, err
 	}
-	return connectWreck(temp)
+	return connectWreck(temp, sound.how.vfs)
 }
 
 func readHead(path string, length int) (head []byte, err error) {

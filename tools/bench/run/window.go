@@ -40,6 +40,10 @@ func windowGoals() []windowGoal {
 		{Says: "the findings of the 3,000 rows, once the typing rests", Package: "./report", Bench: "Check3000Rows/typed", Unit: "ns/op", Limit: 20},
 		{Says: "a row further down in a library of 10,000 reports", Package: "./app", Bench: "LibraryScroll10000", Unit: "ns/op", Limit: 25},
 		{Says: "a search over all texts of 10,000 reports", Package: "./report/store", Bench: "Search10000/two", Unit: "ns/op", Limit: 50},
+		{Says: "the list of 10,000 reports, from the store", Package: "./report/store", Bench: "List10000/all", Unit: "ns/op", Limit: 100},
+		{Says: "a report of 100,000 edits, read and ready to type in", Package: "./report/store", Bench: "LongHistory/open", Unit: "ns/op", Limit: 1000},
+		{Says: "undo in it, stored", Package: "./report/store", Bench: "LongHistory/undo", Unit: "ns/op", Limit: 5},
+		{Says: "its history, opened", Package: "./app", Bench: "History100000/open/time", Unit: "ns/op", Limit: 50},
 	}
 }
 
