@@ -115,8 +115,15 @@ func (t *Text) MinSize() fyne.Size {
 	return fyne.NewSize(1, t.HeightFor(max(1, t.Size().Width)))
 }
 
-// CreateRenderer is for Fyne.
-func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{text: t} }
+// CreateRenderer is for Fyne, which makes another one for a text that was out of
+// the window for a minute, and asks that for no layout.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{text: t}
+	if size := t.Size(); !size.IsZero() {
+		r.Layout(size)
+	}
+	return r
+}
 
 type textRenderer struct {
 	text    *Text
