@@ -45,7 +45,7 @@ var operations = []operation{
 		return err
 	}, false},
 	{"put bundle", func(s *Store, n int) error {
-		b := form(byte(1+n%200), "另一张表")
+		b := form(byte(20+n%200), "另一张表") // none of those that are there or imported
 		b.Template = noise(uint64(n%200), 20_000)
 		return s.PutBundle(b)
 	}, true},
