@@ -112,7 +112,8 @@ type App struct {
 	own     []*bundle.Bundle // made of bureaus' blank forms, the latest first
 
 	library *library
-	open    *reportView // nil while the library is shown
+	manuals []*manualWindow // that are open
+	open    *reportView     // nil while the library is shown
 	// comparing is what is shown instead, before the open report or the library;
 	// nil = nothing.
 	comparing *comparing

@@ -63,6 +63,9 @@ func (a *App) redress() {
 	a.dress()
 	a.tips.build()
 	a.library = newLibrary(a)
+	for _, m := range a.manuals {
+		m.build()
+	}
 	if a.redraw != nil {
 		a.redraw()
 	}

@@ -67,6 +67,7 @@ rm -rf "$made"
 mkdir -p "$files" dist
 rm -f dist/*-x64-install.exe dist/*-x64-portable.zip
 convert assets/icon.png -define icon:auto-resize=256,64,48,40,32,24,20,16 "$made/jibiao.ico"
+convert -size 164x314 'xc:#1f4788' \( assets/icon.png -resize 88x88 \) -gravity north -geometry +0+56 -composite "BMP3:$made/side.bmp"
 resources jibiao 绩表
 resources jibiao-cli "绩表（命令行）"
 echo "The first build for Windows compiles Fyne and SQLite; it takes some minutes."

@@ -20,7 +20,8 @@ wine_prefix() {
 	cp "$windows_cache/dll/d3dcompiler_47.dll" "$system"
 	own_folders
 	cp assets/fonts/sans-regular.otf "$fonts/jibiao-test.otf"
-	wine regedit /S tools/wine/prefix.reg >"$work/regedit.log" 2>&1 || fail "The Wine prefix cannot be set up."
+	iconv -t UTF-16 tools/wine/prefix.reg >"$work/prefix.reg"
+	wine regedit /S "$(winepath -w "$work/prefix.reg")" >"$work/regedit.log" 2>&1 || fail "The Wine prefix cannot be set up."
 	wineserver -w
 	touch "$WINEPREFIX/cured"
 }

@@ -33,6 +33,7 @@ VIAddVersionKey /LANG=2052 LegalCopyright "MIT 许可证"
 
 !define MUI_ICON "${FILES}\..\jibiao.ico"
 !define MUI_UNICON "${FILES}\..\jibiao.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${FILES}\..\side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装绩表 ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "绩表用来填写部门整体支出绩效评价报告等正式表格，并生成 Word 文件。$\r$\n$\r$\n安装不需要管理员权限，也不需要联网。已有的报告不受影响。"
