@@ -45,13 +45,28 @@ func TestInputMethodIsToldWhereTheCaretIs(t *testing.T) {
 	}
 }
 
-// needsDrawing skips a test of the real window where there is nothing to draw
-// with beside the test binary.
+// anglesVariable names the folder of ANGLE's DLLs.
+const anglesVariable = "JIBIAO_ANGLE"
+
+// needsDrawing puts what draws beside the test binary, or skips a test of the real
+// window where there is nothing.
 func needsDrawing(t *testing.T) {
 	t.Helper()
-	_, err := os.Stat(filepath.Join(filepath.Dir(os.Args[0]), "libEGL.dll"))
-	if err != nil && os.Getenv("JIBIAO_REQUIRE_TOOLS") == "" {
-		t.Skipf("skipped: no ANGLE beside the test binary: %v", err)
+	angles, beside := os.Getenv(anglesVariable), filepath.Dir(os.Args[0])
+	for _, dll := range []string{"libEGL.dll", "libGLESv2.dll"} {
+		if _, err := os.Stat(filepath.Join(beside, dll)); err == nil {
+			continue
+		}
+		if angles == "" {
+			t.Skipf("skipped: nothing to draw with beside the test binary, nor in $%s", anglesVariable)
+		}
+		data, err := os.ReadFile(filepath.Join(angles, dll))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(beside, dll), data, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -103,6 +118,10 @@ func (w *typist) work() {
 		fmt.Println("FAIL: no window")
 		return
 	}
+	if !eventually(w.fits) {
+		fmt.Println("FAIL: the window does not fit on the screen")
+		return
+	}
 	for _, p := range places {
 		onMain(func() { p.goTo(w) })
 		said := "no caret blinks on the screen"
@@ -140,6 +159,21 @@ func (w *typist) find() bool {
 		})
 	}
 	return w.handle != 0 && w.window.Canvas().Focused() != nil
+}
+
+// small is a window that is whole on a small screen also at the larger scale.
+var small = fyne.NewSize(880, 480)
+
+// fits has the window be small, and says whether it is where it can be seen.
+func (w *typist) fits() (yes bool) {
+	onMain(func() {
+		w.window.Resize(small)
+		w.window.CenterOnScreen()
+		size := w.window.Canvas().Size()
+		at := w.origin()
+		yes = size.Width < small.Width+2 && size.Height < small.Height+2 && at.X >= 0 && at.Y >= 0
+	})
+	return yes
 }
 
 func (w *typist) open(cell string) { w.app.Take(instance.Request{Cell: cell}) }

@@ -37,18 +37,18 @@ type (
 	compositionForm struct { // COMPOSITIONFORM
 		style uint32
 		at    point
-		area  rect
+		_     rect
 	}
 	candidateForm struct { // CANDIDATEFORM
-		index, style uint32
-		at           point
-		area         rect
+		_, style uint32
+		at       point
+		area     rect
 	}
 	charPosition struct { // IMECHARPOSITION
-		size, character uint32
-		at              point
-		height          uint32
-		document        rect
+		size, _  uint32
+		at       point
+		height   uint32
+		document rect
 	}
 	logFont struct { // LOGFONTW
 		height, width, escapement, orientation, weight int32
