@@ -10,7 +10,7 @@ FUZZTIME ?= 60s
 GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test soak bench lint fuzz fmt pictures third-party deb clean
+.PHONY: help run build test soak bench lint fuzz fmt windows test-windows deb pictures third-party clean
 .DEFAULT_GOAL := build
 
 help: ## list the targets
@@ -47,6 +47,12 @@ fuzz: ## run every fuzz test for FUZZTIME (60s)
 
 fmt: ## format the Go files
 	$(GOFUMPT) -l -w .
+
+windows: ## dist/: the installer and the portable folder for Windows 10 and 11
+	@scripts/windows.sh
+
+test-windows: build windows ## run the tests and the installer under Wine
+	@scripts/test-windows.sh
 
 pictures: build ## make the pictures of docs/ anew
 	@scripts/pictures.sh

@@ -119,6 +119,10 @@ var importRules = []importRule{
 		why: "platform knows the operating system and no reports",
 	},
 	{
+		from: "./... -./app/platform/graphics", not: "github.com/go-gl/...",
+		why: "app/platform/graphics is the only one to tell GLFW how to draw, before Fyne does the rest",
+	},
+	{
 		from: "./app/logbook", not: "./...",
 		why: "the log takes lines from others and knows none of them",
 	},
@@ -212,6 +216,7 @@ func TestImportRulesBite(t *testing.T) {
 		{"a parcel that writes the disk", goPackage{ImportPath: "jibiao/report/parcel", Imports: []string{"archive/zip", "jibiao/report/store", "jibiao/report/outfile"}}, "as a file"},
 		{"a bundle that unpacks by itself", goPackage{ImportPath: "jibiao/report/bundle", Imports: []string{"archive/zip"}}, "nobody anything else"},
 		{"a shell that reads workbooks", goPackage{ImportPath: "jibiao/app", Imports: []string{"github.com/xuri/excelize/v2"}}, "read workbooks"},
+		{"a program that draws by itself", goPackage{ImportPath: "jibiao/cmd/jibiao", Imports: []string{"github.com/go-gl/glfw/v3.4/glfw"}}, "how to draw"},
 		{"a store that speaks SQL", goPackage{ImportPath: "jibiao/report/store", Imports: []string{"database/sql", "jibiao/report"}}, ""},
 		{"a shell that speaks SQL", goPackage{ImportPath: "jibiao/app", Imports: []string{"database/sql"}}, "speak SQL"},
 		{"a window in the engine, behind a third package", goPackage{ImportPath: "jibiao/report/preview", Deps: []string{"fyne.io/fyne/v2/canvas"}}, "without a window"},

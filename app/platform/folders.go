@@ -28,7 +28,8 @@ func ResolveDataDir(flag string) (string, error) {
 // DataDir is the folder for this user's data on this computer, which does not
 // wander to others over the network: SQLite needs a local disk. It is
 // %LOCALAPPDATA%\Jibiao, ~/Library/Application Support/Jibiao or
-// ~/.local/share/jibiao ($XDG_DATA_HOME is honoured), and need not be there.
+// ~/.local/share/jibiao ($XDG_DATA_HOME is honoured), and need not be there. A
+// portable program on Windows has it beside itself.
 func DataDir() (string, error) {
 	dir, err := dataDir()
 	if err != nil {

@@ -57,6 +57,7 @@ func (h *holding) open(take func(instance.Request), doing progress) error {
 		own, end, err = keepCrashes(folder)
 		return end, err
 	})
+	h.doWithout("the mark for the installer", instance.Mark)
 	h.doWithout("other starts", func() (func() error, error) { return instance.Listen(h.dir, take) })
 	h.place = platform.PlaceOf(h.dir)
 	begun := time.Now()

@@ -15,6 +15,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"jibiao/app/platform"
+	"jibiao/app/platform/graphics"
 	"jibiao/app/platform/instance"
 	"jibiao/report/explain"
 	"jibiao/report/office"
@@ -32,60 +33,86 @@ func main() {
 	office.Child()
 	preview.Child()
 	debug.SetGCPercent(gcPercent)
-	data, request, err := arguments(os.Args[1:])
+	s, err := arguments(os.Args[1:])
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Print(usage)
-		return
+		leave(0, os.Stdout, usage)
 	}
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "%v\n%s", err, usage)
-		os.Exit(2)
+		leave(2, os.Stderr, fmt.Sprintf("%v\n%s", err, usage))
 	}
-	if err := run(data, request); err != nil {
-		fmt.Fprintln(os.Stderr, explain.Error(err))
-		os.Exit(1)
+	if err := run(s); err != nil {
+		leave(1, os.Stderr, explain.Error(err))
 	}
+}
+
+// leave says why, and ends the program.
+func leave(code int, to io.Writer, why string) {
+	if err := platform.Say(to, why); err != nil {
+		code = max(code, 1)
+	}
+	os.Exit(code)
 }
 
 const usage = `用法：jibiao [选项] [填好的报告.docx | 报告.jibiao]
   --data 文件夹   数据文件夹；没有指定时用 $JIBIAO_HOME，再没有用本机用户的数据文件夹
   --sample        打开示例报告
-  --cell 栏目     启动后光标所在的栏目
-`
+  --cell 栏目     启动后光标所在的栏目`
+
+// A start is what the command line asks for.
+type start struct {
+	data    string // the folder; "" = the usual one
+	request instance.Request
+	// d3d9 has Windows draw by the older Direct3D 9. It is not in the usage: who
+	// needs it is told or asked.
+	d3d9 bool
+}
+
+// d3d9Flag is also how the program starts itself again.
+const d3d9Flag = "d3d9"
 
 // arguments reads the command line. What the flag package says of a mistake is
 // English and is left out for the usage.
-func arguments(args []string) (data string, r instance.Request, err error) {
+func arguments(args []string) (s start, err error) {
 	f := flag.NewFlagSet("jibiao", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
-	f.StringVar(&data, "data", "", "")
-	f.BoolVar(&r.Sample, "sample", false, "")
-	f.StringVar(&r.Cell, "cell", "", "")
+	f.StringVar(&s.data, "data", "", "")
+	f.BoolVar(&s.request.Sample, "sample", false, "")
+	f.StringVar(&s.request.Cell, "cell", "", "")
+	f.BoolVar(&s.d3d9, d3d9Flag, false, "")
 	switch err := f.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
-		return "", r, err
+		return s, err
 	case err != nil:
-		return "", r, fmt.Errorf("命令的写法不对：%s", strings.Join(args, " "))
+		return s, fmt.Errorf("命令的写法不对：%s", strings.Join(args, " "))
 	case f.NArg() > 1:
-		return "", r, fmt.Errorf("一次只能打开一个文件：%s", strings.Join(f.Args(), " "))
+		return s, fmt.Errorf("一次只能打开一个文件：%s", strings.Join(f.Args(), " "))
 	}
 	if f.NArg() == 1 { // the one who opens it may be in another folder
-		if r.File, err = filepath.Abs(f.Arg(0)); err != nil {
-			return "", r, err
+		if s.request.File, err = filepath.Abs(f.Arg(0)); err != nil {
+			return s, err
 		}
 	}
-	return data, r, nil
+	return s, nil
 }
 
-func run(data string, r instance.Request) error {
-	dir, err := platform.ResolveDataDir(data)
+func run(s start) error {
+	dir, err := platform.ResolveDataDir(s.data)
 	if err != nil {
 		return err
 	}
-	p := &program{fyne: fyneapp.NewWithID(appID), request: r}
+	renderer, err := graphics.Prepare(s.d3d9)
+	if err != nil {
+		return blind(dir, s.request, err)
+	}
+	p := &program{fyne: fyneapp.NewWithID(appID), start: s, renderer: renderer}
 	p.open(dir)
 	if !p.over {
+		stop := p.watch()
 		p.fyne.Run()
+		stop()
 	}
-	return p.end()
+	if err := p.end(); err != nil || p.again == "" {
+		return err
+	}
+	return p.begin()
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,8 +32,11 @@ type progress func(doing string, done, all int)
 // A program is one run of the desktop program. Its methods are for the main
 // goroutine, but for take and progress.
 type program struct {
-	fyne    fyne.App
-	request instance.Request
+	fyne     fyne.App
+	start    start
+	renderer string // what draws; "" where the system's own OpenGL does
+
+	log atomic.Pointer[slog.Logger] // nil until the data is open
 
 	doing  atomic.Pointer[func()] // shows what the opening is at
 	gate   *app.Gate              // nil until something is to be said before the window is there
@@ -41,6 +45,7 @@ type program struct {
 	ends   []func() error     // of what works for the window
 	asked  []instance.Request // by other starts, while there was no window yet
 	over   bool               // there is nothing to be done any more
+	again  string             // the data folder with which the program is to begin anew, after this run
 	failed error              // why there is no window
 }
 
@@ -55,7 +60,7 @@ func (p *program) open(dir string) {
 	p.doing.Store(nil)
 	opened := make(chan result, 1)
 	go func() {
-		h, err := hold(dir, p.request, p.take, p.progress)
+		h, err := hold(dir, p.start.request, p.take, p.progress)
 		opened <- result{h, err}
 	}()
 	select {
@@ -103,6 +108,10 @@ func (p *program) opened(dir string, h *holding, err error) {
 		return
 	case err == nil:
 		p.held = h
+		p.log.Store(h.log)
+		if p.renderer != "" {
+			h.log.Info("graphics", "renderer", p.renderer)
+		}
 		err = p.show()
 	}
 	if err != nil {
@@ -119,6 +128,8 @@ func (p *program) show() error {
 		return errors.Join(err, p.letGo())
 	}
 	p.app = a
+	endHearing := p.hearToolkit()
+	p.ends = append(p.ends, func() error { endHearing(); return nil })
 	a.Show()
 	if p.gate != nil {
 		p.gate.Close()
@@ -134,9 +145,9 @@ func (p *program) show() error {
 func (p *program) options(pages app.Previewer) app.Options {
 	h := p.held
 	o := app.Options{
-		Sample: p.request.Sample, File: p.request.File, Cell: report.Key(p.request.Cell),
-		Documents: platform.Documents(), OpenFile: platform.Open, ShowInFolder: platform.ShowInFolder,
-		Convert: office.ToDocx, SystemTells: platform.TellsLook, Preview: pages, PrintFolder: filepath.Join(h.dir, "print"),
+		Sample: p.start.request.Sample, File: p.start.request.File, Cell: report.Key(p.start.request.Cell),
+		Documents: platform.Documents(), OpenFile: platform.Open, ShowInFolder: platform.ShowInFolder, Print: printing(),
+		Convert: office.ToDocx, SystemTells: platform.TellsLook, Contrast: platform.HighContrast, Preview: pages, PrintFolder: filepath.Join(h.dir, "print"),
 		Log: h.log, Folder: h.dir, Place: h.place, Notices: h.notices,
 	}
 	if err := os.RemoveAll(o.PrintFolder); err != nil { // one that is still open in Word stays
@@ -207,7 +218,7 @@ func (p *program) needGate() bool {
 		return true
 	}
 	var err error
-	p.gate, err = app.NewGate(p.fyne, app.Options{Documents: platform.Documents()})
+	p.gate, err = app.NewGate(p.fyne, app.Options{Documents: platform.Documents(), Contrast: platform.HighContrast})
 	if err != nil {
 		p.failed = errors.Join(p.failed, err)
 		p.quit()

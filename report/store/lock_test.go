@@ -3,11 +3,17 @@ package store
 import (
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 )
 
 func TestLock(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "绩表 ?")
+	name := "绩表 ?"
+	if runtime.GOOS == "windows" {
+		name = strings.ReplaceAll(name, "?", "#")
+	}
+	dir := filepath.Join(t.TempDir(), name)
 	release, err := Lock(dir)
 	must(t, err)
 	_, err = Lock(dir)

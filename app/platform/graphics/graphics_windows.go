@@ -1,0 +1,61 @@
+package graphics
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+// Prepare draws a trial picture that nobody sees, over Direct3D 11 or, where
+// that does not draw or old is set, over Direct3D 9, and has the windows drawn
+// the same way. It returns what draws, for the log, or [*Error]. It must be
+// called on the main goroutine, before the program's first window, and takes a
+// few tenths of a second.
+func Prepare(old bool) (renderer string, err error) {
+	exe, err := os.Executable()
+	if err != nil {
+		return "", &Error{Err: err}
+	}
+	a, err := loadANGLE(filepath.Dir(exe))
+	if err != nil {
+		return "", err
+	}
+	ways := []way{direct3D11, direct3D9}
+	if old {
+		ways = ways[1:]
+	}
+	var failed []error
+	for _, w := range ways {
+		renderer, err := a.try(w)
+		if err == nil {
+			return renderer, use(w)
+		}
+		failed = append(failed, fmt.Errorf("%s: %w", w.name, err))
+	}
+	return "", &Error{Err: errors.Join(failed...)}
+}
+
+// A way is how ANGLE draws.
+type way struct {
+	name    string
+	display uintptr // the value of EGL_PLATFORM_ANGLE_TYPE_ANGLE
+	hint    int     // the same for GLFW
+}
+
+var (
+	direct3D11 = way{"Direct3D 11", 0x3208, glfw.AnglePlatformTypeD3D11}
+	direct3D9  = way{"Direct3D 9", 0x3207, glfw.AnglePlatformTypeD3D9}
+)
+
+// use tells GLFW. Fyne, which initialises it once more, keeps what it was told.
+func use(w way) error {
+	glfw.InitHint(glfw.AnglePlatformType, w.hint)
+	if err := glfw.Init(); err != nil {
+		return &Error{Err: fmt.Errorf("initialise GLFW: %w", err)}
+	}
+	glfw.WindowHint(glfw.ContextCreationAPI, glfw.EGLContextAPI)
+	return nil
+}
