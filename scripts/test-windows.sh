@@ -91,14 +91,16 @@ exported() { out=$(find "$home/Documents" -name '*.docx' | head -n 1) && [ -n "$
 # links, takes any name, and has who reads a file that is just being replaced wait.
 beyond_wine='^(TestFreeNameSeesLinks|TestWriteFollowsALink|TestStanding|TestWriteReplacesAtOnce)$|^TestWriteRefuses$/^a_name'
 
-# With -trimpath, as the programs are built: Fyne and SQLite are compiled once.
+# With -trimpath, as the programs are built: Fyne and SQLite are compiled once. The
+# long kill loops run where they are faster; here a few rounds must do.
 go_tests() {
 	local packages=(
 		./report ./report/draft ./report/formula ./report/prose ./report/adopt ./report/diff
 		./report/docx ./report/bundle ./report/outfile ./report/store
 		./app/logbook ./app/platform/... ./cmd/jibiao
 	)
-	JIBIAO_ANGLE=$windows_cache/dll go test -trimpath -short -vet=off -skip "$beyond_wine" -ldflags=-checklinkname=0 -overlay "$(wine_overlay "${packages[@]}")" -exec wine "${packages[@]}"
+	JIBIAO_ANGLE=$windows_cache/dll JIBIAO_ROUNDS=10 go test -trimpath -vet=off -timeout 20m -skip "$beyond_wine" \
+		-ldflags=-checklinkname=0 -overlay "$(wine_overlay "${packages[@]}")" -exec wine "${packages[@]}"
 }
 
 # quietly PROGRAM ARGUMENT...: an installer without windows; prints its exit code.
