@@ -10,7 +10,7 @@ FUZZTIME ?= 60s
 GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test soak bench lint fuzz fmt windows test-windows pictures clean
+.PHONY: help run build test soak bench lint fuzz fmt windows test-windows deb pictures third-party clean
 .DEFAULT_GOAL := build
 
 help: ## list the targets
@@ -56,6 +56,12 @@ test-windows: build windows ## run the tests and the installer under Wine
 
 pictures: build ## make the pictures of docs/ anew
 	@scripts/pictures.sh
+
+third-party: ## write THIRD_PARTY.md anew, the licences of all that is shipped
+	go run ./tools/thirdparty
+
+deb: ## dist/jibiao_VERSION_ARCH.deb for Debian, Ubuntu, UOS and Kylin, tried out
+	@scripts/deb.sh
 
 clean: ## remove what was built
 	rm -rf build dist out tools/node_modules tools/bench/node_modules

@@ -127,6 +127,18 @@ var importRules = []importRule{
 		why: "the log takes lines from others and knows none of them",
 	},
 	{
+		from: "./app/manual", not: "./...",
+		why: "manual reads a page; how it is shown others know",
+	},
+	{
+		from: "./... -./app/manual", not: "github.com/yuin/...",
+		why: "app/manual is the only one to read Markdown",
+	},
+	{
+		from: "./... -./app -./cmd/jibiao", not: module,
+		why: "the texts that are shipped are shown by the window alone",
+	},
+	{
 		from: "./... -./app/logbook", not: "gopkg.in/natefinch/...",
 		why: "app/logbook is the only one to write the log",
 	},

@@ -37,6 +37,9 @@ type Options struct {
 	Documents string
 	// PrintFolder takes the documents that are handed over for printing.
 	PrintFolder string
+	// Print has a document printed on the default printer, which takes seconds;
+	// nil = this machine cannot, and the document is opened for it instead.
+	Print func(ctx context.Context, path string) error
 	// OpenFile hands a file to the system's own program for it.
 	OpenFile func(path string) error
 	// ShowInFolder shows a file in the system's file manager.
@@ -56,6 +59,9 @@ type Options struct {
 	// SystemTells says whether the desktop tells if it is light or dark; it may
 	// take long. nil = it does.
 	SystemTells func() bool
+	// Contrast is the strong colours of a user who needs them, the zero value for
+	// the usual ones; nil = the usual ones.
+	Contrast func() platform.Contrast
 	// OnMain runs something on the window's goroutine; fyne.Do unless a test
 	// brings its own.
 	OnMain func(func())
@@ -106,7 +112,8 @@ type App struct {
 	own     []*bundle.Bundle // made of bureaus' blank forms, the latest first
 
 	library *library
-	open    *reportView // nil while the library is shown
+	manuals []*manualWindow // that are open
+	open    *reportView     // nil while the library is shown
 	// comparing is what is shown instead, before the open report or the library;
 	// nil = nothing.
 	comparing *comparing
@@ -114,7 +121,7 @@ type App struct {
 	notices   []notice
 	bars      *fyne.Container // of the notices, above what is shown
 	look      Look
-	dark      bool // the window is drawn so
+	theme     Theme // the window is drawn in it
 	// systemTells: the desktop is known to say whether it is light or dark.
 	systemTells bool
 	redraw      func()   // builds what is shown anew; nil = there is nothing to
@@ -186,6 +193,7 @@ func (a *App) Show() {
 		a.showLibrary()
 	}
 	a.window.Show()
+	a.attend(a.redress)
 	a.backUpIfDue()
 	if err != nil {
 		a.fail("打开上次的报告", err)

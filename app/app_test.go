@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 	"jibiao/report/bundle"
 	"jibiao/report/docx"
+	"jibiao/report/office"
 	"jibiao/report/store"
 )
 
@@ -199,6 +201,44 @@ func TestReadOnlyTargetOffersAnotherName(t *testing.T) {
 	kept, err := os.ReadFile(path)
 	if err != nil || string(kept) != "去年的报告" {
 		t.Errorf("the read-only file now holds %q, %v", kept, err)
+	}
+}
+
+// Where a word processor can be told to print, the clerk chooses.
+func TestPrintAtOnce(t *testing.T) {
+	c := withSample(t)
+	var printed []string
+	failure := error(nil)
+	c.app.options.Print = func(_ context.Context, path string) error {
+		printed = append(printed, path)
+		return failure
+	}
+	c.press("打印")
+	c.sees("默认打印机")
+	c.press("直接打印")
+	c.finish()
+	c.sees("已经送到默认打印机")
+	if len(printed) != 1 || len(c.open) != 0 {
+		t.Fatalf("printed %q, opened %q", printed, c.open)
+	}
+	data, err := os.ReadFile(printed[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := docx.Open(data); err != nil {
+		t.Errorf("what is printed cannot be opened: %v", err)
+	}
+	c.press("知道了")
+	failure = &office.Error{Kind: office.ErrFailed, Target: "print", Program: "Word"}
+	c.press("打印")
+	c.press("直接打印")
+	c.finish()
+	c.sees("请检查打印机")
+	c.press("知道了")
+	c.press("打印")
+	c.press("打开文件再打印")
+	if len(c.open) != 1 {
+		t.Errorf("opened %q", c.open)
 	}
 }
 

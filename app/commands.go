@@ -15,7 +15,7 @@ type command struct {
 	with   fyne.KeyModifier // held down meanwhile
 	report func(*reportView)
 	always func(*App) // instead of report: also where no report is open
-	silent bool       // not on the sheet of F1
+	silent bool       // not on the sheet of keys
 
 	library func(*library)   // what it does there; nil = nothing
 	compare func(*comparing) // likewise
@@ -27,7 +27,7 @@ const (
 )
 
 // commands is the only list of commands: the keys are taken by it, the tips of
-// the toolbar and the sheet of F1 are made of it. It is a function because the
+// the toolbar and the sheet of keys are made of it. It is a function because the
 // sheet, which one of them shows, lists them all.
 func commands() []command {
 	list := []command{
@@ -50,7 +50,8 @@ func commands() []command {
 		{name: "原大", key: fyne.Key0, with: ctrl, report: func(v *reportView) { v.pane.SetZoom(100) }, compare: func(c *comparing) { c.paper.SetZoom(100) }},
 		{name: "对比", key: fyne.KeyD, with: ctrl, report: (*reportView).compareEarlier},
 		{name: "右侧栏", key: fyne.KeyF9, report: (*reportView).fold},
-		{name: "快捷键", key: fyne.KeyF1, always: (*App).showKeys},
+		{name: "使用说明", key: fyne.KeyF1, always: (*App).showGuide},
+		{name: "快捷键", key: fyne.KeyF1, with: shift, always: (*App).showKeys},
 	}
 	return append(list, unlisted()...)
 }

@@ -173,33 +173,3 @@ func (a *App) hand(tried string, to func(string) error, path string) {
 		a.fail(tried, err)
 	}
 }
-
-// print opens the finished document in the system's word processor, whose
-// print command prints it.
-func (v *reportView) print() {
-	if v.handOver("打印") {
-		v.app.say("打印", "文件已交给本机的文字处理软件打开，请在那里按 Ctrl+P 打印。要保留文件请用“导出 Word”。")
-	}
-}
-
-// handOver opens the finished document in the system's word processor. It says
-// no where that did not succeed, and has told the clerk.
-func (v *reportView) handOver(tried string) bool {
-	v.pane.Settle()
-	data, err := v.bundle.Fill(v.draft.Values())
-	if err == nil {
-		err = os.MkdirAll(v.app.options.PrintFolder, 0o700)
-	}
-	// One that is still open from before keeps its name; this gets another.
-	path := outfile.FreeName(filepath.Join(v.app.options.PrintFolder, outfile.CleanName(v.title())+docxSuffix))
-	if err == nil {
-		err = outfile.Write(path, data)
-	}
-	if err == nil {
-		err = v.app.options.OpenFile(path)
-	}
-	if err != nil {
-		v.app.fail(tried, err)
-	}
-	return err == nil
-}

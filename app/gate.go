@@ -38,10 +38,9 @@ func NewGate(f fyne.App, o Options) (*Gate, error) {
 	if err := speakChinese(); err != nil {
 		return nil, err
 	}
-	f.Settings().SetTheme(Theme{})
-	paint(false)
 	o = o.filled()
 	a := &App{fyne: f, options: o, log: o.Log, window: f.NewWindow("绩表")}
+	a.dress()
 	a.window.SetIcon(icon())
 	a.window.SetPadded(false)
 	a.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { a.answer(e.Name) })
@@ -133,6 +132,7 @@ func (g *Gate) show(title string, content fyne.CanvasObject) {
 	}
 	g.shown = true
 	w.Show()
+	g.app.attend(func() {})
 }
 
 func icon() fyne.Resource { return fyne.NewStaticResource("icon.png", assets.Icon) }

@@ -80,7 +80,7 @@ func (l *library) toolbar() fyne.CanvasObject {
 	left := []fyne.CanvasObject{
 		strong("＋ 新建报告", l.app.newReport), flat("复制去年", l.app.chooseCopy), flat("导入 Word", l.app.importWord), flat("新建表单", l.app.newForm),
 	}
-	right := []fyne.CanvasObject{container.New(fixedWidth(280), l.search), flat("外观", l.app.chooseLook)}
+	right := []fyne.CanvasObject{container.New(fixedWidth(280), l.search), flat("外观", l.app.chooseLook), l.app.helpButton()}
 	return toolbar(left, right)
 }
 

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jibiao/app/platform"
 )
 
 // A Look is what the clerk chose of light and dark.
@@ -33,23 +35,37 @@ func (a *App) systemDark() bool {
 	return a.systemTells && a.fyne.Settings().ThemeVariant() == theme.VariantDark
 }
 
+// wanted is the theme that the clerk's choice makes of the system as it is now.
+// Who needs strong colours gets the system's, unless a look was chosen.
+func (a *App) wanted() Theme {
+	if a.look == LookSystem && a.options.Contrast != nil {
+		if c := a.options.Contrast(); c != (platform.Contrast{}) {
+			return Theme{Dark: isDark(c.Window), Contrast: c}
+		}
+	}
+	return Theme{Dark: a.look.dark(a.systemDark())}
+}
+
 // dress gives the program its look: the toolkit's widgets by the theme, our own
 // by being built in the colours of now.
 func (a *App) dress() {
-	a.dark = a.look.dark(a.systemDark())
-	paint(a.dark)
-	a.fyne.Settings().SetTheme(Theme{Dark: a.dark})
+	a.theme = a.wanted()
+	a.theme.paint()
+	a.fyne.Settings().SetTheme(a.theme)
 }
 
 // redress is dress while the window is open: what it shows is built anew, if
 // there is another look to it.
 func (a *App) redress() {
-	if a.look.dark(a.systemDark()) == a.dark {
+	if a.wanted() == a.theme {
 		return
 	}
 	a.dress()
 	a.tips.build()
 	a.library = newLibrary(a)
+	for _, m := range a.manuals {
+		m.build()
+	}
 	if a.redraw != nil {
 		a.redraw()
 	}

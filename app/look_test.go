@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jibiao/app/platform"
 )
 
 // luminance is that of WCAG 2.
@@ -57,6 +59,68 @@ func TestContrast(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A user who needs strong colours gets those of the system, on which all text
+// can be read well, unless a look was chosen.
+func TestHighContrast(t *testing.T) {
+	c := newClerk(t)
+	for name, colours := range highContrasts {
+		c.app.options.Contrast = func() platform.Contrast { return colours }
+		c.app.redress()
+		if c.ground() != color.Color(colours.Window) || !slices.ContainsFunc(c.inks(), func(ink color.Color) bool { return ink == color.Color(colours.Text) }) {
+			t.Errorf("%s: the ground is %v, the words are %v", name, c.ground(), c.inks())
+		}
+		for _, on := range []*color.NRGBA{&colorGround, &colorSelected, &colorHover} {
+			for _, ink := range []*color.NRGBA{&colorText, &colorQuiet, &colorBrand, &colorLink, &colorBad} {
+				if got := contrast(*ink, *on); got < 4.5 {
+					t.Errorf("%s: contrast %.1f of %v on %v", name, got, *ink, *on)
+				}
+			}
+		}
+	}
+	c.app.look = LookLight
+	c.app.redress()
+	if c.ground() != color.Color(shades[&colorGround].light) {
+		t.Errorf("the ground is %v though a look was chosen", c.ground())
+	}
+}
+
+// Every colour has its strong one, but for those on paper.
+func TestHighContrastIsComplete(t *testing.T) {
+	paper := []*color.NRGBA{&colorNew, &colorNewTint, &colorGone, &colorGoneTint}
+	for c := range shades {
+		if (inContrast[c] == nil) != slices.Contains(paper, c) {
+			t.Errorf("a colour of the interface, light %v, has no strong one", shades[c].light)
+		}
+	}
+}
+
+// highContrasts are two of those that Windows comes with.
+var highContrasts = map[string]platform.Contrast{
+	"black": {
+		Window: rgb(0x000000), Text: rgb(0xffffff), Chosen: rgb(0x1aebff), ChosenText: rgb(0x000000),
+		Link: rgb(0xffff00), Disabled: rgb(0x3ff23f),
+	},
+	"white": {
+		Window: rgb(0xffffff), Text: rgb(0x000000), Chosen: rgb(0x37006e), ChosenText: rgb(0xffffff),
+		Link: rgb(0x00009f), Disabled: rgb(0x600000),
+	},
+}
+
+// inks are the colours of the words that are to be seen.
+func (c *clerk) inks() (inks []color.Color) {
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok {
+			inks = append(inks, text.Color)
+		}
+		for _, child := range children(o) {
+			walk(child)
+		}
+	}
+	walk(c.layer())
+	return inks
 }
 
 func TestLooks(t *testing.T) {

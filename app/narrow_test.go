@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,9 @@ func TestBarsFitASmallWindow(t *testing.T) {
 			t.Errorf("the window asks for %v", least)
 		}
 	}
+	if slices.Contains(c.texts(), "帮助") {
+		t.Error("帮助 does not give way")
+	}
 	c.app.open.pane.GoTo("评价依据")
 	s := c.app.open.status
 	if !strings.HasSuffix(s.note.Text, "…") {
@@ -30,6 +34,7 @@ func TestBarsFitASmallWindow(t *testing.T) {
 		t.Errorf("the note ends at %v, what follows begins at %v", end, next)
 	}
 	c.app.window.Resize(fyne.NewSize(1280, 670))
+	c.sees("帮助")
 	if strings.HasSuffix(s.note.Text, "…") {
 		t.Errorf("the note %q is still shortened", s.note.Text)
 	}

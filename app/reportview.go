@@ -177,7 +177,7 @@ func (v *reportView) toolbar() fyne.CanvasObject {
 		flat("‹ 报告库", v.app.showLibrary), rule(), v.undo, v.redo, v.button("查找"), flat("检查", v.check), rule(),
 		flat("导入 Word", v.importInto),
 	}
-	right := []fyne.CanvasObject{flat("外观", v.app.chooseLook), v.button("预览"), v.button("打印"), v.button("右侧栏"), v.strong("导出 Word")}
+	right := []fyne.CanvasObject{flat("外观", v.app.chooseLook), v.app.helpButton(), v.button("预览"), v.button("打印"), v.button("右侧栏"), v.strong("导出 Word")}
 	return toolbar(left, right)
 }
 

@@ -2,7 +2,7 @@ package app
 
 import "image/color"
 
-// The interface's colours as they are now; paint sets them, and what is built
+// The interface's colours as they are now; Theme.paint sets them, and what is built
 // afterwards is in them. Nothing may keep one longer than its window's content.
 var (
 	colorGround    color.NRGBA // of panes, bars and cards
@@ -91,11 +91,4 @@ var shades = map[*color.NRGBA]shade{
 
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
-}
-
-// paint sets the colours to those of a look.
-func paint(dark bool) {
-	for c, s := range shades {
-		*c = s.in(dark)
-	}
 }

@@ -88,7 +88,7 @@ var typing = [][2]string{
 	{"Enter　Esc", "对话框：按突出的按钮、关闭"},
 }
 
-// showKeys is the sheet of F1.
+// showKeys is the sheet of keys.
 func (a *App) showKeys() {
 	rows := container.New(layout.NewFormLayout())
 	add := func(keys, name string) {

@@ -76,7 +76,7 @@ func TestHelpTellsTheTruth(t *testing.T) {
 
 func TestCounterTurnsAmber(t *testing.T) {
 	test.NewTempApp(t)
-	paint(false)
+	Theme{}.paint()
 	d := allKinds(t)
 	s := newStatusLine(time.Time{}, canvas.NewText("", nil))
 	for _, tt := range []struct {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"jibiao/app/platform"
 	"jibiao/assets/fonts"
 	"jibiao/forms/paper"
 )
@@ -39,7 +40,10 @@ const (
 // Theme is the program's look for the toolkit's widgets: dense, with the
 // embedded typefaces in every style, so that nothing depends on the machine's
 // fonts.
-type Theme struct{ Dark bool }
+type Theme struct {
+	Dark     bool
+	Contrast platform.Contrast // the strong colours to be drawn in; the zero value = none
+}
 
 var _ fyne.Theme = Theme{}
 
@@ -90,11 +94,11 @@ func (Theme) Size(name fyne.ThemeSizeName) float32 {
 // own business: the variant that the toolkit has in mind is not asked.
 func (t Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	if c, ours := widgetColors[name]; ours {
-		return shades[c].in(t.Dark)
+		return t.shade(c)
 	}
 	switch name {
 	case theme.ColorNameHover: // laid over: on the ground and on the strong button alike
-		return translucent(shades[&colorText].in(t.Dark), 0x16)
+		return translucent(t.shade(&colorText), 0x16)
 	case theme.ColorNameSelection:
 		return color.NRGBA{0x24, 0x6f, 0xc9, 0x55}
 	}
@@ -121,6 +125,21 @@ var widgetColors = map[fyne.ThemeColorName]*color.NRGBA{
 	theme.ColorNameInputBorder:         &colorInput,
 	theme.ColorNamePlaceHolder:         &colorQuiet,
 	theme.ColorNameDisabled:            &colorPale,
+}
+
+// shade is one of the interface's colours in the theme.
+func (t Theme) shade(c *color.NRGBA) color.NRGBA {
+	if of := inContrast[c]; of != nil && t.Contrast != (platform.Contrast{}) {
+		return of(t.Contrast)
+	}
+	return shades[c].in(t.Dark)
+}
+
+// paint sets the interface's colours to those of the theme.
+func (t Theme) paint() {
+	for c := range shades {
+		*c = t.shade(c)
+	}
 }
 
 func translucent(c color.NRGBA, alpha uint8) color.NRGBA {

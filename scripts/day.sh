@@ -8,72 +8,23 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/deps.sh headless test
-# shellcheck source=scripts/headless.sh
-. scripts/headless.sh
-# shellcheck source=scripts/fonts-env.sh
-. scripts/fonts-env.sh
+# shellcheck source=scripts/walk.sh
+. scripts/walk.sh
 
-patience=60 # seconds, for a busy machine
 pictures=out/day
 if [ "${1:-}" = --pictures ]; then pictures=docs/pictures/day; fi
-rm -rf "$pictures"
-mkdir -p "$pictures"
-home=${DAY_HOME:-$work/home} # it is to be seen in two pictures
-data=$work/data documents=$home/Documents
-export XDG_CONFIG_HOME=$work HOME=$home # the day has a home of its own
-mkdir -p "$documents" "$home/.cache"
+begin_walk day "$pictures"
 made=$documents/云岭市档案馆2024年度部门整体支出绩效评价报告 # what is exported
 
-# answered: whether the screen has changed since the last picture and is at rest.
-answered() {
-	at_rest || return 1
-	if [ -f "$work/last.bmp" ] && alike last second; then return 1; fi
-	cp "$work/second.bmp" "$work/last.bmp"
-}
-
-# shot NAME: the screen once it has answered, small enough for the repository.
+# shot NAME: the screen once it has answered.
 shot() {
 	taken=$((${taken:-0} + 1))
 	until_true "the screen answers: $1" answered
-	convert "$work/second.bmp" -strip -resize 75% -dither None -colors 56 -define png:compression-level=9 "$pictures/$(printf %02d "$taken")-$1.png"
-	echo "day: $1"
-}
-
-# until_true WHAT COMMAND...: waits; where that is in vain the screen tells why.
-until_true() {
-	local what=$1
-	shift
-	wait_for "$patience" "$@" || { picture out/day-failed.png; fail "In vain: $what; see out/day-failed.png."; }
-}
-
-click() { xdotool mousemove "$1" "$2" click 1; }
-keys() { xdotool key --delay 40 "$@"; }
-
-# paste TEXT: by way of the clipboard, as from another program.
-paste() {
-	printf %s "$1" | xclip -selection clipboard >"$work/xclip.log" 2>&1
-	keys ctrl+v
-}
-
-cli() { build/jibiao-cli --data "$data" "$@" 2>"$work/cli.log"; }
-
-# titled TEXT: whether the window's title says so.
-titled() { xdotool getwindowname "$window" | grep -qF -- "$1"; }
-
-# library_has N: whether so many reports are stored.
-library_has() { [ "$(cli db list --json | grep -c '"id"')" -eq "$1" ]; }
-
-# holds KEY TEXT: whether the field begins so in the report as it is stored.
-holds() { cli db show "$id" --json | grep -qF "\"$1\": \"$2"; }
-
-# last_year: last year's Word file, made of the sample with its years put back by one.
-last_year() {
-	sed 's/2023年/2022年/g; s/2024年/2023年/g' assets/samples/sample.json >"$work/last.json"
-	build/jibiao-cli fill -t lanzhou-2023 -v "$work/last.json" -o "$documents/去年的报告.docx"
+	keep_picture "$(printf %02d "$taken")-$1" -resize 75%
 }
 
 # says TEXT: whether the exported Word file, read back, has it.
-says() { build/jibiao-cli extract -t lanzhou-2023 "$made.docx" 2>"$work/cli.log" | grep -qF -- "$1"; }
+says() { "$programs/jibiao-cli" extract -t lanzhou-2023 "$made.docx" 2>"$work/cli.log" | grep -qF -- "$1"; }
 
 last_year
 start_display ""
@@ -157,7 +108,7 @@ keys Return
 shot hit
 click 90 23
 until_true "the library is there" at_rest
-click 1331 23 # 外观
+click 1281 23 # 外观
 until_true "the question is there" at_rest
 click 653 412 # 深色
 keys Return

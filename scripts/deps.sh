@@ -9,6 +9,7 @@
 #   ime       a real input method, which one of them types with
 #   windows   what builds and packs the programs for Windows
 #   wine      what tries them out (with headless)
+#   deb       what makes and looks through a Debian package
 #   bench     what runs the engines that Jibiao is measured beside
 set -euo pipefail
 
@@ -50,6 +51,10 @@ windows  osslsigncode               command:osslsigncode
 wine     wine64                     package
 wine     wine                       command:wine
 wine     gcc-mingw-w64-x86-64       command:x86_64-w64-mingw32-gcc
+deb      dpkg-dev                   command:dpkg-shlibdeps
+deb      lintian                    command:lintian
+deb      desktop-file-utils         command:desktop-file-validate
+deb      shared-mime-info           command:update-mime-database
 bench    npm                        command:npm
 '
 
@@ -104,8 +109,8 @@ install() {
 
 if [ $# = 0 ]; then set -- help; fi
 for group; do
-	case $group in build | headless | test | ime | windows | wine | bench) ;; *)
-		echo "usage: $0 build|headless|test|ime|windows|wine|bench ..." >&2
+	case $group in build | headless | test | ime | windows | wine | deb | bench) ;; *)
+		echo "usage: $0 build|headless|test|ime|windows|wine|deb|bench ..." >&2
 		exit 2
 		;;
 	esac

@@ -4,6 +4,7 @@
 # Every wait ends with what it waits for or fails after a limit.
 
 work=$(mktemp -d)
+programs=build # the folder of the two programs
 server='' program=''
 export DBUS_SESSION_BUS_ADDRESS=disabled: # no desktop services here, and none missed
 export LC_ALL=C.UTF-8                     # Chinese is typed
@@ -60,9 +61,9 @@ keymap() {
 	echo "};"
 }
 
-# start_program ARGUMENT...: starts build/jibiao and waits for its window, which gets the keyboard.
+# start_program ARGUMENT...: starts jibiao and waits for its window, which gets the keyboard.
 start_program() {
-	build/jibiao "$@" >"$work/jibiao.log" 2>&1 &
+	"$programs/jibiao" "$@" >"$work/jibiao.log" 2>&1 &
 	program=$!
 	wait_for 60 find_window || fail "The window does not open."
 	filled=0
@@ -93,11 +94,11 @@ find_window() {
 type_text() { xdotool type --delay 20 -- "$1"; }
 
 # saved DATA ID TEXT: whether the report in the database has the text.
-saved() { build/jibiao-cli --data "$1" db show "$2" --json 2>"$work/cli.log" | grep -qF -- "$3"; }
+saved() { "$programs/jibiao-cli" --data "$1" db show "$2" --json 2>"$work/cli.log" | grep -qF -- "$3"; }
 
 # first_report DATA: prints the id of the first report in the library.
 first_report() {
-	build/jibiao-cli --data "$1" db list --json 2>"$work/cli.log" |
+	"$programs/jibiao-cli" --data "$1" db list --json 2>"$work/cli.log" |
 		grep -o '"id": *"\{0,1\}[^",}]*' | head -n 1 | sed 's/.*[:"] *//'
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes the pictures of docs/: the window with the sample report, and the first
 # page of the Word file exported from it as LibreOffice prints it. To be looked
-# at side by side: both show the same table. Then the pictures of a clerk's day.
+# at side by side: both show the same table. Then the pictures of a clerk's day, and of the
+# guide's steps.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,3 +22,5 @@ cp out/window.png docs/pictures/window.png
 echo "Made docs/pictures/window.png and docs/pictures/page.png: look at them beside each other."
 scripts/day.sh --pictures
 echo "Made docs/pictures/day: look at each of them."
+scripts/guide.sh --pictures
+echo "Made docs/pictures/guide: look at each of them; the program shows them too."

@@ -30,5 +30,6 @@ run env JIBIAO_ROUNDS=10 go test -race ./report/... ./forms/... ./app/...
 run scripts/e2e.sh
 run scripts/survive.sh
 run scripts/day.sh
+run scripts/guide.sh
 run scripts/ime.sh
 run scripts/fuzz.sh 3s

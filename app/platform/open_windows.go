@@ -9,8 +9,19 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-func open(path string) error {
-	verb, err := windows.UTF16PtrFromString("open")
+func open(path string) error { return execute("open", path) }
+
+// Print has the program that the user has for such files print one, and returns
+// as soon as that is started: it tells nothing of what happens there. Errors are
+// those of [Open].
+func Print(path string) error {
+	return show("print", path, func(path string) error { return execute("print", path) })
+}
+
+// execute does with a file what the user's program for it does at a word of the
+// shell's.
+func execute(word, path string) error {
+	verb, err := windows.UTF16PtrFromString(word)
 	if err != nil {
 		return err
 	}

@@ -118,8 +118,9 @@ func TestStanding(t *testing.T) {
 		t.Fatal(err)
 	}
 	link := filepath.Join(t.TempDir(), "link")
-	if err := os.Symlink(real, link); err != nil {
-		t.Skipf("skipped: no links here: %v", err)
+	err = os.Symlink(real, link)
+	if to, is := os.Readlink(link); err != nil || is != nil || to != real { // Wine says that it makes one
+		t.Skipf("skipped: no links here: %v, %v", err, is)
 	}
 	if got, want := standing(filepath.Join(link, "a", "b")), filepath.Join(real, "a", "b"); got != want {
 		t.Errorf("standing = %q, want %q", got, want)

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"jibiao"
 )
 
 // While the program runs, a file in the log's folder takes what the runtime
@@ -58,15 +60,7 @@ func keepCrashes(folder string) (path string, done func() error, err error) {
 // birth says which program it is that runs, a line each.
 func birth() string {
 	return fmt.Sprintf("jibiao %s\n%s %s/%s\nstarted %s\n",
-		version(), runtime.Version(), runtime.GOOS, runtime.GOARCH, time.Now().Format(time.RFC3339))
-}
-
-// version is the program's, as the build says it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		return info.Main.Version
-	}
-	return "unknown"
+		jibiao.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH, time.Now().Format(time.RFC3339))
 }
 
 // lastCrash makes a crash file of each start that crashed, and returns the latest

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"jibiao"
 	"jibiao/app"
 	"jibiao/app/logbook"
 	"jibiao/app/platform"
@@ -50,7 +51,7 @@ func (h *holding) open(take func(instance.Request), doing progress) error {
 	var endLog func() error
 	h.log, endLog = logbook.Open(folder)
 	h.ends = append(h.ends, endLog)
-	h.log.Info("start", "version", version(), "system", platform.System(), "folder", h.dir, "pid", os.Getpid())
+	h.log.Info("start", "version", jibiao.Version(), "system", platform.System(), "folder", h.dir, "pid", os.Getpid())
 	var own string
 	h.doWithout("crash files", func() (end func() error, err error) {
 		own, end, err = keepCrashes(folder)

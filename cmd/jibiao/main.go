@@ -111,5 +111,8 @@ func run(s start) error {
 		p.fyne.Run()
 		stop()
 	}
-	return p.end()
+	if err := p.end(); err != nil || p.again == "" {
+		return err
+	}
+	return p.begin()
 }

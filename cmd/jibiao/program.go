@@ -45,6 +45,7 @@ type program struct {
 	ends   []func() error     // of what works for the window
 	asked  []instance.Request // by other starts, while there was no window yet
 	over   bool               // there is nothing to be done any more
+	again  string             // the data folder with which the program is to begin anew, after this run
 	failed error              // why there is no window
 }
 
@@ -127,6 +128,8 @@ func (p *program) show() error {
 		return errors.Join(err, p.letGo())
 	}
 	p.app = a
+	endHearing := p.hearToolkit()
+	p.ends = append(p.ends, func() error { endHearing(); return nil })
 	a.Show()
 	if p.gate != nil {
 		p.gate.Close()
@@ -143,8 +146,8 @@ func (p *program) options(pages app.Previewer) app.Options {
 	h := p.held
 	o := app.Options{
 		Sample: p.start.request.Sample, File: p.start.request.File, Cell: report.Key(p.start.request.Cell),
-		Documents: platform.Documents(), OpenFile: platform.Open, ShowInFolder: platform.ShowInFolder,
-		Convert: office.ToDocx, SystemTells: platform.TellsLook, Preview: pages, PrintFolder: filepath.Join(h.dir, "print"),
+		Documents: platform.Documents(), OpenFile: platform.Open, ShowInFolder: platform.ShowInFolder, Print: printing(),
+		Convert: office.ToDocx, SystemTells: platform.TellsLook, Contrast: platform.HighContrast, Preview: pages, PrintFolder: filepath.Join(h.dir, "print"),
 		Log: h.log, Folder: h.dir, Place: h.place, Notices: h.notices,
 	}
 	if err := os.RemoveAll(o.PrintFolder); err != nil { // one that is still open in Word stays
@@ -215,7 +218,7 @@ func (p *program) needGate() bool {
 		return true
 	}
 	var err error
-	p.gate, err = app.NewGate(p.fyne, app.Options{Documents: platform.Documents()})
+	p.gate, err = app.NewGate(p.fyne, app.Options{Documents: platform.Documents(), Contrast: platform.HighContrast})
 	if err != nil {
 		p.failed = errors.Join(p.failed, err)
 		p.quit()

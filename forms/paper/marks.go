@@ -11,7 +11,7 @@ import (
 )
 
 // A Mark sets a stretch of a paragraph's text off from the rest: by its colours
-// and by a line, so that it is told apart without colours too.
+// and mostly by a line, so that it is told apart without colours too.
 type Mark struct {
 	From, To int // offsets in the paragraph's text
 	Line     MarkLine
@@ -26,6 +26,7 @@ type MarkLine int
 const (
 	Under MarkLine = iota
 	Through
+	NoLine
 )
 
 // A run is a part of a line in one look; mark is nil where it has none.
@@ -71,11 +72,15 @@ func (r *textRenderer) dress(m *Mark, look *Look, at fyne.Position, width float3
 	ground, line := canvas.NewRectangle(m.Ground), canvas.NewRectangle(m.Ink)
 	ground.Move(fyne.NewPos(at.X, base+groundTop*look.Size))
 	ground.Resize(fyne.NewSize(width, (groundBottom-groundTop)*look.Size))
+	r.grounds = append(r.grounds, ground)
 	y := underLine * look.Size
-	if m.Line == Through {
+	switch m.Line {
+	case NoLine:
+		return
+	case Through:
 		y = throughLine * look.Size
 	}
 	line.Move(fyne.NewPos(at.X, base+y))
 	line.Resize(fyne.NewSize(width, max(1, lineWeight*look.Size)))
-	r.grounds, r.lines = append(r.grounds, ground), append(r.lines, line)
+	r.lines = append(r.lines, line)
 }

@@ -115,8 +115,15 @@ func (t *Text) MinSize() fyne.Size {
 	return fyne.NewSize(1, t.HeightFor(max(1, t.Size().Width)))
 }
 
-// CreateRenderer is for Fyne.
-func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{text: t} }
+// CreateRenderer is for Fyne, which makes another one for a text that was out of
+// the window for a minute, and asks that for no layout.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{text: t}
+	if size := t.Size(); !size.IsZero() {
+		r.Layout(size)
+	}
+	return r
+}
 
 type textRenderer struct {
 	text    *Text
@@ -129,7 +136,7 @@ func (r *textRenderer) Destroy()           {}
 func (r *textRenderer) MinSize() fyne.Size { return r.text.MinSize() }
 
 func (r *textRenderer) Objects() []fyne.CanvasObject {
-	if len(r.lines) == 0 {
+	if len(r.grounds) == 0 {
 		return r.ink
 	}
 	return slices.Concat(r.grounds, r.ink, r.lines)

@@ -108,6 +108,7 @@ var rules = []rule{
 	{as[*parcel.DamagedError](), "报告文件已损坏，填写的内容读不出来；请重新取得这个文件。"},
 
 	// Documents being written
+	{is(outfile.ErrInUse), "文件{path}正被其他程序打开，写不进去；请在那个程序（如 Word、WPS）里关闭它后再试，或换一个文件名。"},
 	{is(outfile.ErrBlocked), "文件{path}写不进去，它正被其他程序打开，或者是只读的；请关闭打开它的程序（如 Word、WPS）后再试，或换一个文件名、文件夹。"},
 	{is(outfile.ErrDiskFull), "磁盘已满，没有保存文件{path}；请删去一些不用的文件，或换一个磁盘。"},
 	{is(outfile.ErrNotFile), "{path}不是可以写入的文件，而是文件夹或设备；请换一个文件名。"},

@@ -44,11 +44,33 @@ func registered(id string) bool {
 
 // automate lets the first program that can make the file from the document.
 // It is run in a child process; a dialog that nobody sees may hold it for ever.
-func automate(from, to string) (err error) {
+func automate(from, to string) error {
+	return driveFirst(func(documents *ole.IDispatch) (final bool, err error) {
+		return false, saveAs(documents, from, to)
+	})
+}
+
+// printOut lets the first program that can print the document. One that fails
+// while it prints may have printed some of it, so no other one tries then.
+func printOut(from string) error {
+	return driveFirst(func(documents *ole.IDispatch) (final bool, err error) {
+		err = withDocument(documents, from, func(document *ole.IDispatch) error {
+			final = true
+			const background = false // it returns when the printer's queue has it all
+			_, err := oleutil.CallMethod(document, "PrintOut", background)
+			return err
+		})
+		return final, err
+	})
+}
+
+// driveFirst has the programs that are registered do something with their
+// documents, one after the other until one succeeds, or has failed for good.
+func driveFirst(do func(documents *ole.IDispatch) (final bool, err error)) error {
 	runtime.LockOSThread() // COM counts by thread
 	defer runtime.UnlockOSThread()
 	const alreadyDone = 1 // S_FALSE
-	err = ole.CoInitializeEx(0, ole.COINIT_APARTMENTTHREADED)
+	err := ole.CoInitializeEx(0, ole.COINIT_APARTMENTTHREADED)
 	if code := codeOf(err); err != nil && code != alreadyDone {
 		return fmt.Errorf("start COM: %w", err)
 	}
@@ -58,47 +80,49 @@ func automate(from, to string) (err error) {
 		if !registered(s.id) {
 			continue
 		}
-		if err := drive(s.id, from, to); err == nil {
+		final, err := drive(s.id, do)
+		if err == nil {
 			return nil
-		} else {
-			failures = append(failures, fmt.Errorf("%s: %w", s.id, err))
+		}
+		failures = append(failures, fmt.Errorf("%s: %w", s.id, err))
+		if final {
+			break
 		}
 	}
-	return errors.Join(append(failures, errors.New("no program made the file"))...)
+	return errors.Join(append(failures, errors.New("no program did it"))...)
 }
 
-// drive starts a program by COM and lets it save the document as what the name
-// of the file to make says.
-func drive(id, from, to string) (err error) {
+// drive starts a program by COM and does something with its documents.
+func drive(id string, do func(documents *ole.IDispatch) (final bool, err error)) (final bool, err error) {
 	unknown, err := oleutil.CreateObject(id)
 	if err != nil {
-		return fmt.Errorf("start: %w", err)
+		return false, fmt.Errorf("start: %w", err)
 	}
 	defer unknown.Release()
 	app, err := unknown.QueryInterface(ole.IID_IDispatch)
 	if err != nil {
-		return fmt.Errorf("ask for IDispatch: %w", err)
+		return false, fmt.Errorf("ask for IDispatch: %w", err)
 	}
 	defer app.Release()
 	documents, err := object(oleutil.GetProperty(app, "Documents"))
 	if err != nil {
-		return fmt.Errorf("ask for the documents: %w", err)
+		return false, fmt.Errorf("ask for the documents: %w", err)
 	}
 	defer documents.Release()
 	// WPS may hand over the instance that the user works in. That is neither
 	// hidden nor quit.
 	if n, err := count(documents); err != nil || n > 0 {
-		return errors.Join(errors.New("the user has documents open in it"), err)
+		return false, errors.Join(errors.New("the user has documents open in it"), err)
 	}
 	defer func() {
-		if left := quit(app, documents); err != nil { // a document that was made counts, whatever comes after
+		if left := quit(app, documents); err != nil { // what was done counts, whatever comes after
 			err = errors.Join(err, left)
 		}
 	}()
 	if err := silence(app); err != nil {
-		return err
+		return false, err
 	}
-	return saveAs(documents, from, to)
+	return do(documents)
 }
 
 // silence hides the program, its questions and its macros, as far as it knows
@@ -121,9 +145,25 @@ func silence(app *ole.IDispatch) error {
 	return nil
 }
 
-// saveAs opens the document for reading and saves it anew. The password is one
-// that no document has: with it, Word fails where it would ask.
-func saveAs(documents *ole.IDispatch, from, to string) (err error) {
+// saveAs saves the document anew, as what the name of the file to make says.
+func saveAs(documents *ole.IDispatch, from, to string) error {
+	return withDocument(documents, from, func(document *ole.IDispatch) error {
+		format := targetOf(to).number
+		_, err := oleutil.CallMethod(document, "SaveAs2", to, format)
+		if err == nil {
+			return nil
+		}
+		if _, old := oleutil.CallMethod(document, "SaveAs", to, format); old != nil { // before Word 2010
+			return fmt.Errorf("save the document: %w", errors.Join(err, old))
+		}
+		return nil
+	})
+}
+
+// withDocument opens the document for reading, and closes it when something was
+// done with it. The password is one that no document has: with it, Word fails
+// where it would ask.
+func withDocument(documents *ole.IDispatch, from string, do func(document *ole.IDispatch) error) (err error) {
 	const confirm, readOnly, recent, password = false, true, false, "jibiao has no password"
 	document, err := object(oleutil.CallMethod(documents, "Open", from, confirm, readOnly, recent, password))
 	if err != nil {
@@ -136,14 +176,7 @@ func saveAs(documents *ole.IDispatch, from, to string) (err error) {
 			err = errors.Join(err, left)
 		}
 	}()
-	format := targetOf(to).number
-	if _, err = oleutil.CallMethod(document, "SaveAs2", to, format); err == nil {
-		return nil
-	}
-	if _, old := oleutil.CallMethod(document, "SaveAs", to, format); old != nil { // before Word 2010
-		return fmt.Errorf("save the document: %w", errors.Join(err, old))
-	}
-	return nil
+	return do(document)
 }
 
 // targetOf is the target that a file is to be made for.

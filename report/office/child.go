@@ -5,19 +5,28 @@ import (
 	"os"
 )
 
-// childFlag is the hidden argument by which this program starts itself to drive
-// Word or WPS. It looks like a flag, so that a program which does not call
-// Child refuses it instead of doing its usual work.
-const childFlag = "--office-child"
+// The hidden arguments by which this program starts itself to drive Word or WPS.
+// They look like flags, so that a program which does not call Child refuses them
+// instead of doing its usual work.
+const (
+	childFlag = "--office-child" // FROM TO
+	printFlag = "--office-print" // FROM
+)
 
-// Child is the first thing in main of every program that converts. In a process
-// that was started to drive Word or WPS it does so and ends the process; in any
-// other it returns at once.
+// Child is the first thing in main of every program that converts or prints. In
+// a process that was started to drive Word or WPS it does so and ends the
+// process; in any other it returns at once.
 func Child() {
-	if len(os.Args) != 4 || os.Args[1] != childFlag {
+	var err error
+	switch args := os.Args[1:]; {
+	case len(args) == 3 && args[0] == childFlag:
+		err = automate(args[1], args[2])
+	case len(args) == 2 && args[0] == printFlag:
+		err = printOut(args[1])
+	default:
 		return
 	}
-	if err := automate(os.Args[2], os.Args[3]); err != nil {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

@@ -1,7 +1,7 @@
 // Package office lets the word processor of this machine convert a document:
 // a file of an old format (.doc, .wps, .rtf, Word 2003 XML) becomes a .docx, a
-// .docx becomes a PDF. It takes and gives bytes and knows nothing of what is in
-// them.
+// .docx becomes a PDF. On Windows it has Word or WPS print one as well. It takes
+// and gives bytes and knows nothing of what is in them.
 //
 // What is there is found at each call: on Windows Word or WPS, driven by COM,
 // else LibreOffice; on other systems LibreOffice. The work is done by a child

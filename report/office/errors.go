@@ -15,15 +15,18 @@ var (
 type Error struct {
 	Kind    error  // ErrNone, ErrTimeout or ErrFailed
 	Suffix  string // of the document: ".doc"; "" if not known
-	Target  string // what it was to become: ".docx", ".pdf"
+	Target  string // what it was to become: ".docx", ".pdf", "print" for paper
 	Program string // the word processor, for people: "LibreOffice"; "" with ErrNone
 	Words   string // what the program itself said, on one line; may be ""
 }
 
 // Error is one Chinese sentence for the clerk.
 func (e *Error) Error() string {
-	if e.Target == pdf.suffix {
+	switch e.Target {
+	case pdf.suffix:
 		return e.aboutPages()
+	case printed.suffix:
+		return e.aboutPaper()
 	}
 	document := "旧格式的文档"
 	if e.Suffix != "" {
@@ -49,6 +52,18 @@ func (e *Error) aboutPages() string {
 		return "用 " + e.Program + " 排出页面，等了太久没有结果，已经停止；请再试一次，或者" + instead
 	}
 	return "用 " + e.Program + " 没能排出页面" + e.original() + "；请再试一次，或者" + instead
+}
+
+// aboutPaper is Error where a document was to be printed.
+func (e *Error) aboutPaper() string {
+	const instead = "打开文件，在文字处理软件里打印。"
+	switch {
+	case errors.Is(e.Kind, ErrNone):
+		return "本机没有找到可以打印它的 Word 或 WPS；请" + instead
+	case errors.Is(e.Kind, ErrTimeout):
+		return "用 " + e.Program + " 打印，等了太久没有结果，已经停止；请先看看打印机和打印队列，没有打印出来时再" + instead
+	}
+	return "用 " + e.Program + " 没能打印" + e.original() + "；请检查打印机是否接通，或者" + instead
 }
 
 // original is what the program said, in brackets.

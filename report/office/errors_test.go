@@ -46,6 +46,18 @@ func TestSentences(t *testing.T) {
 			office.Error{Kind: office.ErrFailed, Suffix: ".docx", Target: ".pdf", Program: "LibreOffice", Words: "no file was written"},
 			"用 LibreOffice 没能排出页面（LibreOffice 的原话：no file was written）；请再试一次，或者导出 Word 文件，用 Word 或 WPS 打开。",
 		},
+		{
+			office.Error{Kind: office.ErrNone, Suffix: ".docx", Target: "print"},
+			"本机没有找到可以打印它的 Word 或 WPS；请打开文件，在文字处理软件里打印。",
+		},
+		{
+			office.Error{Kind: office.ErrTimeout, Suffix: ".docx", Target: "print", Program: "Word"},
+			"用 Word 打印，等了太久没有结果，已经停止；请先看看打印机和打印队列，没有打印出来时再打开文件，在文字处理软件里打印。",
+		},
+		{
+			office.Error{Kind: office.ErrFailed, Suffix: ".docx", Target: "print", Program: "WPS", Words: "PrintOut: no printer"},
+			"用 WPS 没能打印（WPS 的原话：PrintOut: no printer）；请检查打印机是否接通，或者打开文件，在文字处理软件里打印。",
+		},
 	}
 	for _, tt := range tests {
 		if got := tt.err.Error(); got != tt.want {

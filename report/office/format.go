@@ -51,4 +51,7 @@ var (
 	pdf  = target{".pdf", "pdf:writer_pdf_Export", 17, "%PDF-"}
 )
 
+// printed is a document that is made on paper. No file is named so.
+var printed = target{suffix: "print"}
+
 func (t target) fits(data []byte) bool { return bytes.HasPrefix(data, []byte(t.magic)) }

@@ -73,15 +73,25 @@ func (c Converter) ToPDF(ctx context.Context, data []byte, name string) ([]byte,
 	return c.convert(ctx, data, name, pdf)
 }
 
-func (c Converter) convert(ctx context.Context, data []byte, name string, to target) ([]byte, error) {
+func (c Converter) convert(ctx context.Context, data []byte, name string, to target) (made []byte, err error) {
+	err = c.work(ctx, data, name, to, func(j job) (err error) {
+		made, err = readResult(j.to, to, c.limits.result)
+		return err
+	})
+	return made, err
+}
+
+// work has the program do something with a document, which to says, and then
+// takes the result.
+func (c Converter) work(ctx context.Context, data []byte, name string, to target, result func(job) error) error {
 	dir, err := os.MkdirTemp("", "jibiao-office-")
 	if err != nil {
-		return nil, fmt.Errorf("make a folder to convert %q in: %w", name, err)
+		return fmt.Errorf("make a folder for work on %q: %w", name, err)
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // a rollback: what stays is the user's own, in the user's own temporary folder
 	j, err := prepare(dir, data, to)
 	if err != nil {
-		return nil, fmt.Errorf("put %q into a folder to convert it: %w", name, err)
+		return fmt.Errorf("put %q into a folder to work on it: %w", name, err)
 	}
 	if c.profile != "" {
 		j.profile = c.profile
@@ -90,33 +100,32 @@ func (c Converter) convert(ctx context.Context, data []byte, name string, to tar
 	defer stop()
 	args, err := c.ready(j)
 	if err != nil {
-		return nil, fmt.Errorf("prepare %s to convert %q: %w", c.Name, name, err)
+		return fmt.Errorf("prepare %s for %q: %w", c.Name, name, err)
 	}
 	words, err := c.run(ctx, j, args)
 	if left := c.clean(j); left != nil {
-		return nil, fmt.Errorf("clean up after %s: %w", c.Name, left)
+		return fmt.Errorf("clean up after %s: %w", c.Name, left)
 	}
 	failed := &Error{Suffix: suffixFor(name, data), Target: to.suffix, Program: c.Name, Words: words}
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		failed.Kind = ErrTimeout
-		return nil, failed
+		return failed
 	case ctx.Err() != nil:
-		return nil, fmt.Errorf("convert %q: %w", name, ctx.Err())
+		return fmt.Errorf("work on %q: %w", name, ctx.Err())
 	case err != nil:
 		failed.Kind = ErrFailed
 		failed.Words = oneLine(words + "\n" + err.Error())
-		return nil, failed
+		return failed
 	}
-	converted, err := readResult(j.to, to, c.limits.result)
-	if err != nil {
+	if err := result(j); err != nil {
 		failed.Kind = ErrFailed
 		if words == "" {
 			failed.Words = err.Error()
 		}
-		return nil, failed
+		return failed
 	}
-	return converted, nil
+	return nil
 }
 
 // A job is one conversion: the document, the file that is to be made of it,

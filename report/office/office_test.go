@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -298,8 +299,12 @@ func wide(s string) (b []byte) {
 func TestFind(t *testing.T) {
 	bin := t.TempDir()
 	t.Setenv("PATH", bin)
+	suffix := "" // of a program
+	if runtime.GOOS == "windows" {
+		suffix = ".exe"
+	}
 	t.Run("by the path", func(t *testing.T) {
-		program := filepath.Join(bin, "soffice")
+		program := filepath.Join(bin, "soffice"+suffix)
 		if err := os.WriteFile(program, []byte("#!/bin/sh\n"), 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -309,7 +314,7 @@ func TestFind(t *testing.T) {
 		}
 	})
 	t.Run("in its usual place", func(t *testing.T) {
-		if err := os.Remove(filepath.Join(bin, "soffice")); err != nil {
+		if err := os.Remove(filepath.Join(bin, "soffice"+suffix)); err != nil {
 			t.Fatal(err)
 		}
 		c, err := Find()
@@ -332,7 +337,7 @@ func TestUsualPlaces(t *testing.T) {
 	if diff := cmp.Diff(want, usualPlaces("windows")); diff != "" {
 		t.Error(diff)
 	}
-	if places := usualPlaces("darwin"); places[0] != "/Applications/LibreOffice*.app/Contents/MacOS/soffice" {
+	if places := usualPlaces("darwin"); filepath.ToSlash(places[0]) != "/Applications/LibreOffice*.app/Contents/MacOS/soffice" {
 		t.Errorf("on macOS: %q", places)
 	}
 }

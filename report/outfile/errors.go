@@ -16,6 +16,8 @@ var (
 	ErrPathTooLong = errors.New("path too long")
 	ErrBadName     = errors.New("file name has forbidden characters") // [CleanName] helps
 	ErrUnlike      = errors.New("the file read back differs from what was written")
+	// ErrInUse is ErrBlocked where it is known why. Only Windows tells.
+	ErrInUse = fmt.Errorf("%w: it is open in another program", ErrBlocked)
 )
 
 // An Error says which file could not be written.

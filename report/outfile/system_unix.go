@@ -21,6 +21,8 @@ var causes = append([]cause{
 // for a moment. Nobody can hold a file so on Unix.
 func held(error) bool { return false }
 
+func rename(from, to string) error { return os.Rename(from, to) }
+
 // syncFolder makes a rename in the folder durable. Some network file systems
 // do not know the operation; there is nothing more to do then.
 func syncFolder(dir string) (err error) {

@@ -43,7 +43,7 @@ func write(path string, data []byte, wait func(time.Duration)) error {
 	if err != nil {
 		return err
 	}
-	if err := retry(wait, func() error { return os.Rename(temp, path) }); err != nil {
+	if err := retry(wait, func() error { return rename(temp, path) }); err != nil {
 		return errors.Join(err, os.Remove(temp))
 	}
 	if err := syncFolder(filepath.Dir(path)); err != nil {
@@ -67,7 +67,7 @@ func replace(temp, path string) error {
 	tidy(filepath.Dir(path))
 	err := syncFile(temp)
 	if err == nil {
-		err = retry(time.Sleep, func() error { return os.Rename(temp, path) })
+		err = retry(time.Sleep, func() error { return rename(temp, path) })
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(temp))

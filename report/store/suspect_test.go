@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"errors"
 	"os"
 	"testing"
@@ -51,30 +50,6 @@ func TestDamageMetInUseIsMendedNextTime(t *testing.T) {
 	if _, err := os.Stat(s.path + suspectSuffix); err == nil {
 		t.Error("the mark is still there")
 	}
-}
-
-// So is damage that only the look at a copy finds: else no copy would ever be made
-// again.
-func TestDamageMetByACopyIsMendedNextTime(t *testing.T) {
-	s := temporary(t)
-	want := report.Values{"key one": "text"}
-	id := create(t, s, want)
-	root := rootOf(t, s, "sqlite_autoindex_value_1")
-	damage(t, s, func(b []byte) []byte {
-		index := b[root : root+pageLength]
-		copy(index[bytes.Index(index, []byte("key one")):], "key two")
-		return b
-	})
-	s, mended, err := OpenSafely(s.path, Opening{})
-	must(t, err)
-	same(t, "mended at opening", mended, (*Recovery)(nil))
-	if _, err = s.Backup(Manual); !errors.Is(err, ErrDamaged) {
-		t.Errorf("backup: %v", err)
-	}
-	must(t, s.Close())
-	s, _ = safely(t, s.path)
-	same(t, "values", load(t, s, id).Values, want)
-	backup(t, s, Manual)
 }
 
 func TestSuspicionThatWasWrong(t *testing.T) {

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"log"
+
+	"fyne.io/fyne/v2"
+
+	"jibiao/app/platform"
+)
+
+// hearToolkit has what the toolkit says logged, and the window that can no
+// longer be drawn into told of.
+func (p *program) hearToolkit() (end func()) {
+	before := log.Writer()
+	log.SetOutput(newToolkitLog(p.held.log, func() { fyne.Do(p.undrawable) }))
+	return func() { log.SetOutput(before) }
+}
+
+// undrawable offers to begin again, with the report and the cell of now, in a
+// window of the system's own: ours shows nothing any more.
+func (p *program) undrawable() {
+	again, err := platform.Ask("显示设备中断过（例如远程桌面断开、显卡驱动更新），绩表的窗口不能再显示内容。\n\n" +
+		"要重新打开绩表，回到刚才的单元格吗？已经输入的内容不会丢失。")
+	p.held.log.Warn("the window can no longer be drawn into", "again", again, "error", err)
+	if again {
+		p.again = p.held.dir
+		p.quit()
+	}
+}
+
+// begin starts the program once more as this run was started, on the data folder
+// that it had. The report and the cell of then are the data's to tell.
+func (p *program) begin() error {
+	args := []string{"--data", p.again}
+	if p.start.d3d9 {
+		args = append(args, "--"+d3d9Flag)
+	}
+	return platform.StartAgain(args...)
+}
