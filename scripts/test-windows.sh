@@ -92,10 +92,9 @@ exported() { out=$(find "$home/Documents" -name '*.docx' | head -n 1) && [ -n "$
 beyond_wine='^(TestFreeNameSeesLinks|TestWriteFollowsALink|TestStanding|TestWriteReplacesAtOnce)$|^TestWriteRefuses$/^a_name'
 # Of the store, what the file system and its locks matter to. (The faults are those of
 # a simulated disk, the same on every system.)
-store_tests='^Test(Open|Lock|Append|Concurrent|ManyOpen|CallWaits|Import|RestoreFrom|Versions|Search|Kill$)'
+store_tests='^Test(Open|Lock|Append|Concurrent|ManyOpen|CallWaits|Import|RestoreFrom|Versions|Search)'
 
-# With -trimpath, as the programs are built: Fyne and SQLite are compiled once. The
-# long kill loops run where they are faster; here a few rounds must do.
+# With -trimpath, as the programs are built: Fyne and SQLite are compiled once.
 go_tests() {
 	local packages=(
 		./report ./report/draft ./report/formula ./report/prose ./report/adopt ./report/diff
@@ -103,7 +102,7 @@ go_tests() {
 		./app/logbook ./app/platform/...
 	)
 	wine_test -skip "$beyond_wine" "${packages[@]}"
-	JIBIAO_ROUNDS=10 wine_test -run "$store_tests" ./report/store
+	wine_test -run "$store_tests" ./report/store
 }
 
 # wine_test FLAG PATTERN PACKAGE...
