@@ -20,7 +20,7 @@ func (q *inquiry) runs(s *sheet, at Rows) map[int]bool {
 			n++
 		}
 		known := q.repeats(at, r)
-		if n >= 2 || n == 1 && (known || s.listed(r)) {
+		if (n >= 2 || n == 1 && (known || s.listed(r))) && s.whole(r, n) {
 			q.run(s, r, n, known, done)
 		}
 		r += max(n, 1)
@@ -75,6 +75,22 @@ func (s *sheet) sameColumns(a, b int) bool {
 		}
 		if x != y && (x.class == caption || y.class == caption) {
 			return false
+		}
+	}
+	return true
+}
+
+// whole says whether the values of the n rows from first on keep to these rows.
+// A group repeats every row that one of its cells takes: one that reaches out
+// would take the rows of another group, or a sum, with it.
+func (s *sheet) whole(first, n int) bool {
+	h := s.heads[s.bands[first].head]
+	for r := first; r < first+n; r++ {
+		for _, i := range s.covering(r) {
+			c := &s.cells[i]
+			if c.class == blank && c.Row > h.last && (c.Row < first || c.bottom() > first+n) {
+				return false
+			}
 		}
 	}
 	return true

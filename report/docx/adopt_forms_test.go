@@ -125,7 +125,27 @@ var blankForms = []struct{ name, body string }{
 	{"events", eventsForm},
 	{"title", titleForm},
 	{"indicators", indicatorsForm},
+	{"staggered", staggeredForm},
 }
+
+// Cells merged over rows that are not alike: none of these rows repeats, but for
+// the last list, whose merged cells keep to it.
+var staggeredForm = centred("项目明细表") + drawn(`
+项目名称 | 项目名称
+^ | ^
+ | ^
+^ |
+`) + centred("采购明细表") + drawn(`
+序号 | 采购内容 | 金额 | 备注
+1 | | |
+2 | | | ^
+合计→2 | | ^
+`) + centred("资产明细表") + drawn(`
+序号 | 资产名称 | 金额 | 备注
+1 | | |
+2 | | | ^
+合计→2 | |
+`)
 
 // Runs of empty rows follow each other; only the captions beside them tell where
 // one ends.

@@ -278,7 +278,8 @@ func TestAdoptIsStable(t *testing.T) {
 }
 
 // Whatever a form looks like, its keys differ, its placeholders stand where
-// they were proposed, and the emptied form is proposed the same again.
+// they were proposed, no row repeats for two groups, and the emptied form is
+// proposed the same again.
 func TestLawAdopt(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		body := drawBlank(r)
@@ -297,7 +298,7 @@ func TestLawAdopt(t *testing.T) {
 		}
 		tm := mustTemplate(t, data)
 		for _, i := range tm.Issues() {
-			if i.ID == "W1" {
+			if i.ID == "W1" || i.ID == "W8" {
 				r.Fatalf("%s: %s in %s", i.Where, i.What, body)
 			}
 		}
