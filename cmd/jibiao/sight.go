@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"time"
@@ -74,10 +73,7 @@ var errNoWindow = &graphics.Error{Err: errors.New("no window after the start")}
 // startOld ends this run for one that draws by Direct3D 9, which waits for the
 // data folder meanwhile.
 func (p *program) startOld() {
-	exe, err := os.Executable()
-	if err == nil {
-		err = exec.Command(exe, slices.Insert(slices.Clone(os.Args[1:]), 0, "--"+d3d9Flag)...).Start()
-	}
+	err := platform.StartAgain(slices.Insert(slices.Clone(os.Args[1:]), 0, "--"+d3d9Flag)...)
 	if err != nil {
 		p.tell("not started again", err)
 		leave(1, os.Stderr, explain.Error(err))

@@ -122,29 +122,19 @@ func (s *session) known(state string) bool {
 // A power cut at any moment, also one while the last is recovered from, leaves
 // a sound file with all that was acknowledged, and the operation that was
 // going on whole or not at all.
-func TestPowerCut(t *testing.T) {
-	from := workplace(t)
-	const sessions = 20
-	for i := range sessions {
-		t.Run(itoa(i), func(t *testing.T) {
-			t.Parallel()
-			r := seeded(t)
-			if l := newSession(t, from, 8, "", r).cuts(t, scaled(1000)/sessions, "", r); l != (losses{}) {
-				t.Errorf("%+v", l)
-			}
-		})
-	}
-}
+func TestPowerCut(t *testing.T) { cutPower(t, workplace(t), 8, 20) }
 
 // An older file is after any cut of one version or another, and whole.
-func TestPowerCutWhileMigrating(t *testing.T) {
-	from := oldDatabase(t)
-	const sessions = 5
+func TestPowerCutWhileMigrating(t *testing.T) { cutPower(t, oldDatabase(t), 0, 5) }
+
+// cutPower cuts the power 1,000 times in all, in sessions of so much work.
+func cutPower(t *testing.T, from string, work, sessions int) {
+	t.Helper()
 	for i := range sessions {
 		t.Run(itoa(i), func(t *testing.T) {
 			t.Parallel()
 			r := seeded(t)
-			if l := newSession(t, from, 0, "", r).cuts(t, scaled(1000)/sessions, "", r); l != (losses{}) {
+			if l := newSession(t, from, work, "", r).cuts(t, scaled(1000)/sessions, "", r); l != (losses{}) {
 				t.Errorf("%+v", l)
 			}
 		})
