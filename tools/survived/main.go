@@ -19,6 +19,7 @@ import (
 	"unicode/utf8"
 
 	"jibiao/report"
+	"jibiao/report/bundle"
 	"jibiao/report/store"
 )
 
@@ -111,17 +112,35 @@ func (w witness) confirm(s *store.Store, bursts []string) error {
 		return fmt.Errorf("step %d was shown as saved, %d steps are there", w.step, len(r.Steps))
 	}
 	step := r.Steps[w.step-1]
+	before, err := printedBefore(s, r, step)
+	if err != nil {
+		return err
+	}
 	n := 0
 	for _, e := range step.Edits {
 		n += utf8.RuneCountInString(e.New)
-		if step.Kind == report.EditStep && !typedInto(e.Old, e.New, bursts) {
-			return fmt.Errorf("step %d: nobody typed %q into %q", step.No, e.New, e.Old)
+		if step.Kind == report.EditStep && !typedInto(before[e.Key], e.New, bursts) {
+			return fmt.Errorf("step %d: nobody typed %q into %q", step.No, e.New, before[e.Key])
 		}
 	}
 	if n < w.characters {
 		return fmt.Errorf("step %d was shown as saved with %d characters and has %d", w.step, w.characters, n)
 	}
 	return consistent(r)
+}
+
+// printedBefore is what the cells showed before the step: a cell that follows a
+// formula has its result to be typed into, though nothing is stored.
+func printedBefore(s *store.Store, r store.Report, step report.Step) (report.Values, error) {
+	kept, err := s.Bundle(r.BundleHash)
+	if err != nil {
+		return nil, err
+	}
+	b, err := bundle.New(kept.Template, kept.Fields)
+	if err != nil {
+		return nil, err
+	}
+	return b.Form.Compute(r.Values.At(r.Steps, step.No-1)), nil
 }
 
 // consistent checks that the values are those after the last step.
