@@ -3,7 +3,7 @@
 # and Noto Serif SC (SIL Open Font License 1.1). Run by hand when the set of
 # characters or the upstream version changes; the results are committed.
 #
-# Needs npm and Debian's python3-fonttools.
+# Needs npm and Debian's python3-fonttools and unicode-data.
 set -euo pipefail
 
 version=0.4.3
@@ -32,8 +32,13 @@ def encodable(point):
 print("\n".join(f"{p:X}" for p in range(0x20, 0x10000) if encodable(p)))
 PY
 }
-charset gbk >"$work/gbk.txt"
-charset gb2312 >"$work/gb2312.txt"
+# standard prints those of 通用规范汉字表, the 8,105 characters that the state has names and
+# texts written with, as Unihan lists them.
+standard() { bzcat /usr/share/unicode/Unihan_OtherMappings.txt.bz2 | sed -n 's/^U+\([0-9A-F]*\)\tkTGH\t.*/\1/p'; }
+
+charset gb2312 >"$work/short.txt"
+{ charset gb2312 && standard; } >"$work/usual.txt"
+{ charset gbk && standard; } >"$work/long.txt"
 
 # What forms, reports and the window use besides Han characters: Latin-1,
 # punctuation, letterlike signs and numerals, arrows, mathematics, circled
@@ -132,10 +137,10 @@ PY
 }
 
 mkdir -p "$out"
-subset noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf gbk sans-regular
-subset noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf gb2312 sans-bold
-subset noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf gbk serif-regular
-subset noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf gb2312 serif-bold
+subset noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf usual sans-regular
+subset noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf short sans-bold
+subset noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf long serif-regular
+subset noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf short serif-bold
 
 # One licence text for both families, under the copyright lines that the fonts
 # themselves carry. "Source" is reserved; the name Noto is not.

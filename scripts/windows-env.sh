@@ -50,5 +50,5 @@ fetch_angle
 make_egl
 
 export GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc
-export GOFLAGS="-tags=gles,egl,migrated_fynedo,sqlite_fts5 -buildvcs=false"
+export GOFLAGS="-tags=gles,egl,migrated_fynedo,no_emoji,sqlite_fts5 -buildvcs=false"
 export CGO_CFLAGS="-O2 -I$windows_cache/include" CGO_LDFLAGS="-L$windows_cache/lib"

@@ -1,7 +1,9 @@
 // Package fonts holds the embedded typefaces: subsets of Noto Sans SC and Noto
-// Serif SC (OFL.txt; made by scripts/make-fonts.sh). The regular weights cover
-// GBK, the bold ones GB 2312. They are embedded because office machines differ
-// in what they have, and because UI goldens depend on them.
+// Serif SC (OFL.txt; made by scripts/make-fonts.sh). The paper's own face covers
+// GBK and 通用规范汉字表, the interface's GB 2312 and that table, the bold ones
+// GB 2312; for what a face lacks the toolkit takes one of the system's. They are
+// embedded because office machines differ in what they have, and because UI
+// goldens depend on them.
 package fonts
 
 import _ "embed" // for the fonts

@@ -16,8 +16,8 @@ import (
 
 // builds are the systems that are shipped for, with the tags of their builds.
 var builds = []struct{ system, tags string }{
-	{"linux", "x11,migrated_fynedo,sqlite_fts5"},
-	{"windows", "gles,egl,migrated_fynedo,sqlite_fts5"},
+	{"linux", "x11,migrated_fynedo,no_emoji,sqlite_fts5"},
+	{"windows", "gles,egl,migrated_fynedo,no_emoji,sqlite_fts5"},
 }
 
 // module is what the go command says of one.
