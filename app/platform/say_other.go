@@ -13,5 +13,8 @@ func Say(to io.Writer, text string) error {
 	return err
 }
 
+// SessionEnds is only known on Windows.
+func SessionEnds() bool { return false }
+
 // Ask is never called where windows are sure to appear; nobody is there to say yes.
 func Ask(string) (yes bool, err error) { return false, nil }

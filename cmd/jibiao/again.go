@@ -30,10 +30,13 @@ func (p *program) undrawable() {
 
 // begin starts the program once more as this run was started, on the data folder
 // that it had. The report and the cell of then are the data's to tell.
-func (p *program) begin() error {
-	args := []string{"--data", p.again}
-	if p.start.d3d9 {
-		args = append(args, "--"+d3d9Flag)
+func (p *program) begin() error { return platform.StartAgain(forData(p.again, p.start.d3d9)...) }
+
+// forData is the command line for a data folder that has been open.
+func forData(dir string, d3d9 bool) []string {
+	args := []string{"--data", dir}
+	if d3d9 {
+		args = byD3D9(args)
 	}
-	return platform.StartAgain(args...)
+	return args
 }

@@ -32,6 +32,7 @@ const gcPercent = 50
 func main() {
 	office.Child()
 	preview.Child()
+	watchOnly()
 	debug.SetGCPercent(gcPercent)
 	s, err := arguments(os.Args[1:])
 	if errors.Is(err, flag.ErrHelp) {
@@ -43,6 +44,7 @@ func main() {
 	if err := run(s); err != nil {
 		leave(1, os.Stderr, explain.Error(err))
 	}
+	exit(0)
 }
 
 // leave says why, and ends the program.
@@ -50,6 +52,12 @@ func leave(code int, to io.Writer, why string) {
 	if err := platform.Say(to, why); err != nil {
 		code = max(code, 1)
 	}
+	exit(code)
+}
+
+// exit is the way out of the program, the only one in order.
+func exit(code int) {
+	_ = tellWatcher(endWord) // one that has gone need not know
 	os.Exit(code)
 }
 
@@ -100,11 +108,12 @@ func run(s start) error {
 	if err != nil {
 		return err
 	}
+	unwatched := getWatched()
 	renderer, err := graphics.Prepare(s.d3d9)
 	if err != nil {
 		return blind(dir, s.request, err)
 	}
-	p := &program{fyne: fyneapp.NewWithID(appID), start: s, renderer: renderer}
+	p := &program{fyne: fyneapp.NewWithID(appID), start: s, renderer: renderer, unwatched: unwatched}
 	p.open(dir)
 	if !p.over {
 		stop := p.watch()

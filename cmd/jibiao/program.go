@@ -36,6 +36,8 @@ type program struct {
 	start    start
 	renderer string // what draws; "" where the system's own OpenGL does
 
+	unwatched error // why nobody watches this run; nil where somebody does or none is needed
+
 	log atomic.Pointer[slog.Logger] // nil until the data is open
 
 	doing  atomic.Pointer[func()] // shows what the opening is at
@@ -79,6 +81,7 @@ func (p *program) open(dir string) {
 func (p *program) wait() {
 	if p.needGate() {
 		p.gate.Wait("正在打开数据…", 0, 0)
+		p.drawn(windowWord)
 		p.showProgress()
 	}
 }
@@ -112,6 +115,9 @@ func (p *program) opened(dir string, h *holding, err error) {
 		if p.renderer != "" {
 			h.log.Info("graphics", "renderer", p.renderer)
 		}
+		if p.unwatched != nil {
+			h.log.Warn("doing without", "what", "the watcher", "error", p.unwatched)
+		}
 		err = p.show()
 	}
 	if err != nil {
@@ -131,6 +137,7 @@ func (p *program) show() error {
 	endHearing := p.hearToolkit()
 	p.ends = append(p.ends, func() error { endHearing(); return nil })
 	a.Show()
+	p.drawn(openWord + p.held.dir)
 	if p.gate != nil {
 		p.gate.Close()
 	}
@@ -194,6 +201,7 @@ func (p *program) refuse(dir string, err error) {
 		r.OpenFolder = func() error { return platform.OpenFolder(dir) }
 	}
 	p.gate.Refuse(r)
+	p.drawn(windowWord)
 }
 
 // mayPass says whether trying again may help: not where the file itself is the

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"jibiao/app/logbook"
@@ -21,16 +20,24 @@ const windowTime = 20 * time.Second
 // blind is a start that can draw nothing. A run that shows the data folder's
 // window does what was asked; else the log tells why, and the error returned.
 func blind(dir string, r instance.Request, why error) error {
-	release, err := enter(dir, r, time.Now().Add(answerTime))
+	err := leaveWord(dir, r, "nothing can be drawn", "error", why)
 	if errors.Is(err, errHandedOver) {
 		return nil
 	}
+	return errors.Join(why, err)
+}
+
+// leaveWord logs something for whoever is asked for help, without opening the
+// data. Where another run holds the folder, that gets the request instead:
+// errHandedOver.
+func leaveWord(dir string, r instance.Request, what string, attrs ...any) error {
+	release, err := enter(dir, r, time.Now().Add(answerTime))
 	if err != nil {
-		return errors.Join(why, err)
+		return err
 	}
 	log, done := logbook.Open(filepath.Join(dir, "log"))
-	log.Error("nothing can be drawn", "program", birth(), "system", platform.System(), "error", why)
-	return errors.Join(why, done(), release())
+	log.Error(what, append(attrs, "program", birth(), "system", platform.System())...)
+	return errors.Join(done(), release())
 }
 
 // watch looks after a while whether a window is there, until stopped.
@@ -73,13 +80,16 @@ var errNoWindow = &graphics.Error{Err: errors.New("no window after the start")}
 // startOld ends this run for one that draws by Direct3D 9, which waits for the
 // data folder meanwhile.
 func (p *program) startOld() {
-	err := platform.StartAgain(slices.Insert(slices.Clone(os.Args[1:]), 0, "--"+d3d9Flag)...)
+	err := platform.StartAgain(byD3D9(os.Args[1:])...)
 	if err != nil {
 		p.tell("not started again", err)
 		leave(1, os.Stderr, explain.Error(err))
 	}
-	os.Exit(0)
+	exit(0)
 }
+
+// byD3D9 is a command line for the same by Direct3D 9.
+func byD3D9(args []string) []string { return append([]string{"--" + d3d9Flag}, args...) }
 
 // tell logs a failure, where there is a log.
 func (p *program) tell(what string, err error) {
