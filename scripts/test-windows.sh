@@ -58,10 +58,23 @@ window_of() {
 
 no_window() { ! window_of 绩表; }
 
-# kill_program: as a power cut would.
+# kill_program: as the Task Manager does, which its watcher tells of.
 kill_program() {
 	kill -KILL "$(xdotool getwindowpid "$window")"
-	until_true "the window is gone" no_window
+	until_true "the system tells that it closed" message
+}
+
+message() { window_of '^绩表$'; }
+
+# answer KEY: to the system's message.
+answer() {
+	xdotool windowfocus --sync "$window"
+	xdotool key "$1"
+}
+
+# no_more: nothing runs and nothing is shown.
+no_more() {
+	until_true "the message goes" no_window
 	wait_wine
 }
 
@@ -103,6 +116,7 @@ go_tests() {
 	)
 	wine_test -skip "$beyond_wine" "${packages[@]}"
 	wine_test -run "$store_tests" ./report/store
+	wine_test -run '^TestWatcher' ./cmd/jibiao
 }
 
 # wine_test FLAG PATTERN PACKAGE...
@@ -142,6 +156,8 @@ type_and_lose_power() {
 	until_true "it is shown as saved" grep -q 'shown as saved' "$data/log/jibiao.log"
 	shot 2-typed
 	kill_program
+	answer n
+	no_more
 	say "killed after the edit was saved"
 }
 
@@ -204,11 +220,45 @@ upgrade() {
 	say "upgraded in place"
 }
 
+# killed_and_opened: by the watcher, if the clerk wants to.
+killed_and_opened() {
+	open_program "$report"
+	type_text "$second"
+	until_true "what was typed is saved" wine_saved "$first$second$second"
+	kill_program
+	shot 6-closed-unexpectedly
+	[ "$(quietly "$installer" /S)" = 2 ] || fail "The installer does not see that the message is shown."
+	answer y
+	until_true "it opens again" window_of "$report"
+	xdotool windowfocus --sync "$window"
+	type_text "$second"
+	until_true "it opens again at the same cell" wine_saved "$first$second$second$second"
+	close_program
+	say "closed unexpectedly, which was said, and opened again at the same cell"
+}
+
+# fault_at_start: a driver that crashes at every start is said, and how often it is
+# started again the clerk decides.
+fault_at_start() {
+	mv "$installed/libEGL.dll" "$installed/libEGL.gone"
+	x86_64-w64-mingw32-gcc -O2 -Wall -shared -o "$installed/libEGL.dll" tools/wine/fault.c
+	open_program 绩表
+	shot 8-fault-at-start
+	answer y
+	until_true "that Direct3D 9 crashes too is logged" grep -q 'without a word.*d3d9=true' "$data/log/jibiao.log"
+	until_true "and told" message
+	shot 9-fault-by-direct3d9
+	answer Return
+	no_more
+	mv "$installed/libEGL.gone" "$installed/libEGL.dll"
+	say "a fault at every start is said and logged"
+}
+
 # without_angle: what is missing is said and logged.
 without_angle() {
 	mv "$installed/libEGL.dll" "$installed/libEGL.gone"
 	open_program 绩表
-	shot 6-file-missing
+	shot 7-file-missing
 	xdotool key Return
 	until_true "the message goes" no_window
 	wait_wine
@@ -220,7 +270,7 @@ without_angle() {
 # old_direct3d: the hidden switch.
 old_direct3d() {
 	open_program "$report" --d3d9
-	shot 7-direct3d9
+	shot 10-direct3d9
 	close_program
 	grep 'msg=graphics' "$data/log/jibiao.log" | tail -n 1 | grep -q Direct3D9 || fail "It does not draw by Direct3D 9."
 	say "drawn by Direct3D 9"
@@ -261,7 +311,9 @@ start_again
 both_systems
 locked_target
 upgrade
+killed_and_opened
 without_angle
+fault_at_start
 old_direct3d
 remove_it
 carried_about

@@ -123,7 +123,7 @@ func (w watcher) tell(r lastRun) (again bool, err error) {
 		return w.ask("绩表还没有显示窗口就意外关闭了，多半是显卡驱动程序的问题；" + saved + "要改用另一种显示方式重新打开绩表吗？")
 	default:
 		return false, w.say(os.Stderr, "绩表换了显示方式，还是没有显示窗口就意外关闭了。"+explain.Error(errNoWindow)+
-			"\n\n运行记录和出错记录在文件夹“"+filepath.Join(r.start.data, "log")+"”里，不含您填写的内容，可以交给技术人员。")
+			"\n\n运行记录在文件夹“"+filepath.Join(r.start.data, "log")+"”里（有出错记录时也在那里），不含您填写的内容，可以交给技术人员。")
 	}
 }
 
