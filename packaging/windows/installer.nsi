@@ -55,7 +55,8 @@ VIAddVersionKey /LANG=2052 LegalCopyright "MIT 许可证"
   Quit
 !macroend
 
-; A program that runs cannot be replaced. It holds this mutex (app/platform/instance).
+; A program that runs cannot be replaced. It holds this mutex (app/platform/instance),
+; and so does its watcher (cmd/jibiao/watcher.go) while that asks something.
 !macro notRunning what
   ${Do}
     System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "Local\Jibiao") p .R0'
@@ -63,7 +64,7 @@ VIAddVersionKey /LANG=2052 LegalCopyright "MIT 许可证"
       ${Break}
     ${EndIf}
     System::Call 'kernel32::CloseHandle(p R0)'
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "绩表正在运行。请先退出绩表，再点“重试”继续${what}。" /SD IDCANCEL IDRETRY +3
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "绩表正在运行。请先退出绩表，也关闭它的提示，再点“重试”继续${what}。" /SD IDCANCEL IDRETRY +3
     SetErrorLevel 2
     Quit
   ${Loop}
