@@ -1,7 +1,22 @@
-/* A libEGL.dll that crashes when it is called, as a broken driver may. For tests
- * under Wine only. */
+/* A libEGL.dll that crashes when it is called, as a broken driver may. It has all
+ * that GLFW looks for. For tests under Wine only. */
 
-__declspec(dllexport) void *eglGetProcAddress(const char *name) {
-	*(volatile char *)0 = *name;
-	return 0;
-}
+#define CRASHES(name) \
+	__declspec(dllexport) void name(void) { *(volatile char *)0 = 0; }
+
+CRASHES(eglBindAPI)
+CRASHES(eglCreateContext)
+CRASHES(eglCreateWindowSurface)
+CRASHES(eglDestroyContext)
+CRASHES(eglDestroySurface)
+CRASHES(eglGetConfigAttrib)
+CRASHES(eglGetConfigs)
+CRASHES(eglGetDisplay)
+CRASHES(eglGetError)
+CRASHES(eglGetProcAddress)
+CRASHES(eglInitialize)
+CRASHES(eglMakeCurrent)
+CRASHES(eglQueryString)
+CRASHES(eglSwapBuffers)
+CRASHES(eglSwapInterval)
+CRASHES(eglTerminate)
