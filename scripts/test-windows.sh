@@ -230,9 +230,9 @@ guide() {
 	until_true "the guide opens" window_of 绩表使用说明
 	xdotool windowfocus --sync "$window"
 	shot 9-guide
-	xdotool key Home
-	shot 9-guide-begins
-	xdotool key alt+F4
+	xdotool key Left Left Left Left # to a chapter with pictures
+	shot 9-guide-pictures
+	xdotool key Escape
 	until_true "the report is there again" alone
 	until_true "its window" window_of "$report"
 	xdotool windowfocus --sync "$window"
