@@ -11,7 +11,7 @@ FUZZTIME ?= 60s
 GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test soak bench lint fuzz fmt windows test-windows deb pictures third-party clean
+.PHONY: help run build test soak bench lint fuzz fmt windows test-windows bench-windows deb pictures third-party clean
 .DEFAULT_GOAL := build
 
 help: ## list the targets
@@ -54,6 +54,9 @@ windows: ## dist/: the installer and the portable folder for Windows 10 and 11
 
 test-windows: build windows ## run the tests and the installer under Wine
 	@scripts/test-windows.sh
+
+bench-windows: windows ## measure the first window under Wine, into docs/windows-benchmarks.md
+	@scripts/bench-windows.sh
 
 pictures: build ## make the pictures of docs/ anew
 	@scripts/pictures.sh

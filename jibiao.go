@@ -30,7 +30,7 @@ var License string
 //go:embed FyneApp.toml
 var metadata string
 
-// Version is the program's version: "0.1.0".
+// Version is the program's version: "0.5.0".
 func Version() string {
 	return regexp.MustCompile(`(?m)^Version = "(.+)"$`).FindStringSubmatch(metadata)[1]
 }

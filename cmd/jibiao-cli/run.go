@@ -10,11 +10,9 @@ import (
 	"strings"
 	"time"
 
+	"jibiao"
 	"jibiao/report/explain"
 )
-
-// version is that of FyneApp.toml.
-const version = "0.1.0"
 
 // The exit codes.
 const (
@@ -121,7 +119,7 @@ func (c *call) do(args []string) error {
 	case err != nil:
 		return misuse("%s", wrongFlag(err))
 	case *showVersion:
-		fmt.Fprintln(&c.out, "jibiao-cli", version)
+		fmt.Fprintln(&c.out, "jibiao-cli", jibiao.Version())
 		return nil
 	case f.NArg() == 0:
 		return misuse("没有写明命令")

@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 
+	"jibiao"
 	"jibiao/assets"
 )
 
@@ -44,13 +44,9 @@ func TestRunNoticesAFailedWrite(t *testing.T) {
 	}
 }
 
-func TestVersionIsTheProgramsOwn(t *testing.T) {
-	var app struct{ Details struct{ Version string } }
-	if _, err := toml.DecodeFile("../../FyneApp.toml", &app); err != nil {
-		t.Fatal(err)
-	}
-	if app.Details.Version != version {
-		t.Errorf("version = %q, but FyneApp.toml says %q", version, app.Details.Version)
+func TestVersion(t *testing.T) {
+	if said, _ := runWith(t, exitFine, "--version"); said != "jibiao-cli "+jibiao.Version()+"\n" {
+		t.Errorf("said %q", said)
 	}
 }
 

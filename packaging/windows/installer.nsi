@@ -1,5 +1,5 @@
 ; The installer: for one user, without administrator's rights, in Chinese.
-; scripts/windows.sh defines VERSION, NUMBERS (0.1.0.0), FILES (the folder with
+; scripts/windows.sh defines VERSION, NUMBERS (0.5.0.0), FILES (the folder with
 ; what is installed), SIZE (of that in KB) and OUT (the file that is made).
 ; Silent: /S installs; /D=folder, the last, where; exit code 2: nothing was done.
 Target amd64-unicode

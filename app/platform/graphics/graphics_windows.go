@@ -11,9 +11,10 @@ import (
 
 // Prepare draws a trial picture that nobody sees, over Direct3D 11 or, where
 // that does not draw or old is set, over Direct3D 9, and has the windows drawn
-// the same way. It returns what draws, for the log, or [*Error]. It must be
-// called on the main goroutine, before the program's first window, and takes a
-// few tenths of a second.
+// the same way: it leaves GLFW initialised, and Fyne, which does that once more, keeps
+// what it was told. It returns what draws, for the log, or [*Error]. It must be called
+// on the main goroutine, before the program's first window, and takes a few tenths
+// of a second.
 func Prepare(old bool) (renderer string, err error) {
 	exe, err := os.Executable()
 	if err != nil {
@@ -31,7 +32,7 @@ func Prepare(old bool) (renderer string, err error) {
 	for _, w := range ways {
 		renderer, err := a.try(w)
 		if err == nil {
-			return renderer, use(w)
+			return renderer, nil
 		}
 		failed = append(failed, fmt.Errorf("%s: %w", w.name, err))
 	}
@@ -40,22 +41,11 @@ func Prepare(old bool) (renderer string, err error) {
 
 // A way is how ANGLE draws.
 type way struct {
-	name    string
-	display uintptr // the value of EGL_PLATFORM_ANGLE_TYPE_ANGLE
-	hint    int     // the same for GLFW
+	name string
+	hint int // GLFW's name of it
 }
 
 var (
-	direct3D11 = way{"Direct3D 11", 0x3208, glfw.AnglePlatformTypeD3D11}
-	direct3D9  = way{"Direct3D 9", 0x3207, glfw.AnglePlatformTypeD3D9}
+	direct3D11 = way{"Direct3D 11", glfw.AnglePlatformTypeD3D11}
+	direct3D9  = way{"Direct3D 9", glfw.AnglePlatformTypeD3D9}
 )
-
-// use tells GLFW. Fyne, which initialises it once more, keeps what it was told.
-func use(w way) error {
-	glfw.InitHint(glfw.AnglePlatformType, w.hint)
-	if err := glfw.Init(); err != nil {
-		return &Error{Err: fmt.Errorf("initialise GLFW: %w", err)}
-	}
-	glfw.WindowHint(glfw.ContextCreationAPI, glfw.EGLContextAPI)
-	return nil
-}

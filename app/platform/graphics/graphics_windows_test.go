@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/go-gl/glfw/v3.4/glfw"
+	"golang.org/x/sys/windows"
 )
 
 // anglesVariable names the folder with ANGLE's DLLs (scripts/test-windows.sh).
@@ -26,7 +29,8 @@ func TestTrialDraws(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 2 { // the first gives everything back
+	t.Cleanup(glfw.Terminate)
+	for range 2 { // the first leaves what the next needs
 		renderer, err := a.try(direct3D11)
 		if err != nil || !strings.Contains(renderer, "Direct3D11") {
 			t.Errorf("drawn by %q, %v, want Direct3D 11", renderer, err)
@@ -39,8 +43,17 @@ func TestTrialFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if renderer, err := a.try(way{name: "nothing", display: 0x1234}); err == nil {
+	other, err := windows.LoadDLL("kernel32.dll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if renderer, err := (angle{gles: other}).try(direct3D11); err == nil {
 		t.Errorf("drawn by %q, want an error", renderer)
+	}
+	t.Cleanup(glfw.Terminate)
+	renderer, err := a.try(direct3D9) // as Prepare does then
+	if err != nil || !strings.Contains(renderer, "Direct3D9") {
+		t.Errorf("drawn by %q, %v after a failure, want Direct3D 9", renderer, err)
 	}
 }
 

@@ -3,22 +3,15 @@ package graphics
 import (
 	"errors"
 	"fmt"
-	"syscall"
+	"runtime"
+	"unsafe"
+
+	"github.com/go-gl/glfw/v3.4/glfw"
+	"golang.org/x/sys/windows"
 )
 
-// The names of EGL and OpenGL ES that a trial needs, as their headers say.
+// The names of OpenGL ES that a trial needs, as its headers say.
 const (
-	eglNone           = 0x3038
-	eglSurfaceType    = 0x3033
-	eglPbufferBit     = 0x0001
-	eglRenderableType = 0x3040
-	eglES2Bit         = 0x0004
-	eglWidth          = 0x3057
-	eglHeight         = 0x3056
-	eglClientVersion  = 0x3098
-	eglAngle          = 0x3202 // EGL_PLATFORM_ANGLE_ANGLE
-	eglAngleType      = 0x3203 // EGL_PLATFORM_ANGLE_TYPE_ANGLE
-
 	glRenderer       = 0x1F01
 	glVertexShader   = 0x8B31
 	glFragmentShader = 0x8B30
@@ -32,37 +25,94 @@ const (
 
 const side = 4 // of the trial picture, in pixels
 
-// open makes a display, a surface in memory and a context, and takes them.
-func (t *trial) open(w way) {
-	var none uintptr
-	t.display = t.platformDisplay([]int32{eglAngleType, int32(w.display), eglNone})
-	t.do("eglInitialize", t.display, none, none)
-	wanted := []int32{eglSurfaceType, eglPbufferBit, eglRenderableType, eglES2Bit, eglNone}
-	var config uintptr
-	var found int32
-	t.do("eglChooseConfig", t.display, at(t, &wanted[0]), at(t, &config), 1, at(t, &found))
-	if t.err == nil && found == 0 {
-		t.err = errors.New("eglChooseConfig: no configuration")
-	}
-	size := []int32{eglWidth, side, eglHeight, side, eglNone}
-	t.surface = t.do("eglCreatePbufferSurface", t.display, config, at(t, &size[0]))
-	version := []int32{eglClientVersion, 2, eglNone}
-	t.context = t.do("eglCreateContext", t.display, config, none, at(t, &version[0]))
-	t.do("eglMakeCurrent", t.display, t.surface, t.surface, t.context)
+// A trial is one picture being drawn; after its first error it does nothing more.
+type trial struct {
+	gles *windows.DLL
+	err  error
+	pins runtime.Pinner
 }
 
-// platformDisplay asks as GLFW does.
-func (t *trial) platformDisplay(attributes []int32) uintptr {
-	name := []byte("eglGetPlatformDisplayEXT\x00")
-	f := t.do("eglGetProcAddress", at(t, &name[0]))
+// try draws a picture of a few pixels with a shader and looks at it. That is done in
+// a hidden window of GLFW, as all is drawn later: GLFW keeps the Direct3D device, which
+// is half of the time. After an error it is not initialised.
+func (a angle) try(w way) (renderer string, err error) {
+	runtime.LockOSThread() // a context belongs to a thread
+	defer runtime.UnlockOSThread()
+	defer func() {
+		if err != nil {
+			glfw.Terminate()
+		}
+	}()
+	window, err := hiddenWindow(w)
+	if err != nil {
+		return "", err
+	}
+	defer window.Destroy()
+	window.MakeContextCurrent()
+	defer glfw.DetachCurrentContext()
+	t := &trial{gles: a.gles}
+	defer t.pins.Unpin()
+	renderer = t.text("glGetString", glRenderer)
+	t.draw()
+	return renderer, t.err
+}
+
+// hiddenWindow initialises GLFW and makes a window that nobody sees.
+func hiddenWindow(w way) (window *glfw.Window, err error) {
+	defer func() { // of a display without a fitting format GLFW's package makes a panic
+		if p := recover(); p != nil {
+			err = fmt.Errorf("make a window: %v", p)
+		}
+	}()
+	glfw.InitHint(glfw.AnglePlatformType, w.hint)
+	if err := glfw.Init(); err != nil {
+		return nil, fmt.Errorf("initialise GLFW: %w", err)
+	}
+	setHints()
+	glfw.WindowHint(glfw.ClientAPI, glfw.OpenGLESAPI)
+	glfw.WindowHint(glfw.ContextVersionMajor, 2)
+	glfw.WindowHint(glfw.Visible, glfw.False)
+	defer setHints() // Fyne's windows are its own matter
+	window, err = glfw.CreateWindow(side, side, "", nil, nil)
+	if err == nil && window == nil { // it has been logged
+		err = errors.New("make a window: the platform refuses")
+	}
+	return window, err
+}
+
+// setHints has windows be drawn over EGL, which is ANGLE, and is as GLFW wants else.
+func setHints() {
+	glfw.DefaultWindowHints()
+	glfw.WindowHint(glfw.ContextCreationAPI, glfw.EGLContextAPI)
+}
+
+// at is where something lies, which stays there until the trial is over.
+func at[T any](t *trial, what *T) uintptr {
+	t.pins.Pin(what)
+	return uintptr(unsafe.Pointer(what))
+}
+
+// gl calls a function of OpenGL ES.
+func (t *trial) gl(name string, args ...uintptr) uintptr {
 	if t.err != nil {
 		return 0
 	}
-	display, _, _ := syscall.SyscallN(f, eglAngle, 0, at(t, &attributes[0]))
-	if display == 0 {
-		t.err = errors.New("eglGetPlatformDisplayEXT: no display")
+	f, err := t.gles.FindProc(name)
+	if err != nil {
+		t.err = err
+		return 0
 	}
-	return display
+	result, _, _ := f.Call(args...) //nolint:errcheck // Windows' own error says nothing of these functions
+	return result
+}
+
+// text is a string that OpenGL ES keeps.
+func (t *trial) text(name string, args ...uintptr) string {
+	result := t.gl(name, args...)
+	if result == 0 {
+		return ""
+	}
+	return windows.BytePtrToString(*(**byte)(unsafe.Pointer(&result)))
 }
 
 // draw covers the picture with one colour by a shader, and reads a pixel.
@@ -102,19 +152,4 @@ func (t *trial) wantStatus(ask string, what, status uintptr) {
 	if t.err == nil && done == 0 {
 		t.err = fmt.Errorf("%s: 0x%x has failed", ask, status)
 	}
-}
-
-// close gives back what there is; what becomes of that matters to nobody.
-func (t *trial) close() {
-	if t.display == 0 {
-		return
-	}
-	_, _ = call(t.egl, "eglMakeCurrent", t.display, 0, 0, 0)
-	if t.context != 0 {
-		_, _ = call(t.egl, "eglDestroyContext", t.display, t.context)
-	}
-	if t.surface != 0 {
-		_, _ = call(t.egl, "eglDestroySurface", t.display, t.surface)
-	}
-	_, _ = call(t.egl, "eglTerminate", t.display)
 }
