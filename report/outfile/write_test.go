@@ -237,7 +237,7 @@ func TestErrorMeaning(t *testing.T) {
 		if !errors.Is(err, tt.want) || !errors.Is(err, tt.err) {
 			t.Errorf("%v is not %v", err, tt.want)
 		}
-		if got := IsFull(tt.err); got != (tt.want == ErrDiskFull) {
+		if got := IsFull(tt.err); got != errors.Is(tt.want, ErrDiskFull) {
 			t.Errorf("IsFull(%v) = %v", tt.err, got)
 		}
 	}
