@@ -418,7 +418,7 @@ func (c *clerk) goldenOf(name string, o fyne.CanvasObject, size fyne.Size) {
 	w := test.NewTempWindow(c.T, o)
 	w.SetPadded(false)
 	w.Resize(size)
-	c.compare(name, test.RenderToMarkup(w.Canvas()))
+	c.compare(name, filepath.ToSlash(test.RenderToMarkup(w.Canvas()))) // of the paths shown
 }
 
 func (c *clerk) compare(name, got string) {

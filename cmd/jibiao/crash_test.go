@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // What the test binary does instead of testing, in the folder of dirVariable.
@@ -34,6 +35,7 @@ func TestMain(m *testing.M) {
 func child(role, dir string, env ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), append(env, roleVariable+"="+role, dirVariable+"="+dir)...)
+	cmd.WaitDelay = 10 * time.Second // what it started itself may outlive it, with its output
 	return cmd
 }
 

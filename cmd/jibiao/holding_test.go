@@ -321,6 +321,9 @@ func TestDamageIsMendedAndTold(t *testing.T) {
 // Who may not write into the folder is told so. As root nothing is forbidden, so
 // the test is run once more as somebody else.
 func TestReadOnlyFolder(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("skipped: a folder of Windows has no mode, and Wine enforces no access lists")
+	}
 	if os.Getuid() == 0 {
 		asNobody(t)
 		return

@@ -47,7 +47,13 @@ func lostHistory(err error) bool {
 
 // full is a disk without room, whoever met it.
 func full(err error) bool {
-	return errors.Is(err, store.ErrDiskFull) || errors.Is(err, outfile.ErrDiskFull)
+	return errors.Is(err, store.ErrDiskFull) || errors.Is(err, outfile.ErrDiskFull) || outfile.IsFull(err)
+}
+
+// aFolder is a folder that was taken for a file.
+func aFolder(err error) bool {
+	var e *fs.PathError
+	return errors.Is(err, syscall.EISDIR) || errors.As(err, &e) && e.Op == "read" && errors.Is(e, folderRead)
 }
 
 // both is a failure that fits two rules.
@@ -122,9 +128,9 @@ var rules = []rule{
 	{is(writeProtected), "{path}所在的磁盘是只读的，不能保存；请换一个文件夹，或取消磁盘的写保护。"},
 	{is(fs.ErrPermission), "没有权限使用文件{path}；请在文件属性里检查权限，或请管理员开放。"},
 	{is(fs.ErrExist), "文件{path}已经存在；请换一个文件名。"},
-	{is(syscall.EISDIR), "{path}是文件夹，不是文件；请重新选择。"},
+	{aFolder, "{path}是文件夹，不是文件；请重新选择。"},
 	{is(syscall.ENOTDIR), "找不到文件{path}，路径中有一段不是文件夹；请核对路径。"},
-	{is(syscall.ENOSPC), "磁盘已满，没有保存文件{path}；请删去一些不用的文件，或换一个磁盘。"},
+	{full, "磁盘已满，没有保存文件{path}；请删去一些不用的文件，或换一个磁盘。"},
 	{is(context.Canceled), "操作已经取消。"},
 	{is(context.DeadlineExceeded), "等了太久没有结果，操作已经停止；请再试一次。"},
 	{as[*json.SyntaxError](), "JSON 文件的写法有误；请检查引号、逗号和括号是否成对、是否为半角。"},

@@ -49,6 +49,10 @@ func meaning(err error) error {
 	return nil
 }
 
+// IsFull says whether an error of the system, of whatever operation, tells of a
+// disk without room.
+func IsFull(err error) bool { return errors.Is(meaning(err), ErrDiskFull) }
+
 // A cause lists what the system says when one of the package's errors holds.
 type cause struct {
 	is   error

@@ -26,11 +26,15 @@ func held(err error) bool {
 
 // rename is os.Rename. Windows denies it alike where the target is open in
 // another program that shares writing and where the folder is closed to the user;
-// opening the target for nobody else tells which it is.
+// opening the target for nobody else tells which it is. A folder is there already,
+// as the other systems say.
 func rename(from, to string) error {
 	err := os.Rename(from, to)
 	if !errors.Is(err, windows.ERROR_ACCESS_DENIED) {
 		return err
+	}
+	if info, bad := os.Stat(to); bad == nil && info.IsDir() {
+		return &os.LinkError{Op: "rename", Old: from, New: to, Err: windows.ERROR_ALREADY_EXISTS}
 	}
 	name, bad := windows.UTF16PtrFromString(to)
 	if bad != nil {

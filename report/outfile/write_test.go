@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -226,27 +225,20 @@ func TestRetry(t *testing.T) {
 	}
 }
 
+// A meant is what an error of the system means.
+type meant struct {
+	err  error
+	want error
+}
+
 func TestErrorMeaning(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("skipped: other numbers there")
-	}
-	tests := []struct {
-		err  error
-		want error
-	}{
-		{syscall.ENOSPC, ErrDiskFull},
-		{syscall.EDQUOT, ErrDiskFull},
-		{syscall.EROFS, ErrBlocked},
-		{syscall.EACCES, ErrBlocked},
-		{syscall.EPERM, ErrBlocked},
-		{syscall.ENAMETOOLONG, ErrPathTooLong},
-		{syscall.ENOENT, ErrNoFolder},
-		{ErrUnlike, ErrUnlike},
-	}
-	for _, tt := range tests {
+	for _, tt := range append(systemMeans, meant{ErrUnlike, ErrUnlike}) {
 		err := error(&Error{Path: "报告.docx", Err: &os.PathError{Op: "open", Path: "报告.docx", Err: tt.err}})
 		if !errors.Is(err, tt.want) || !errors.Is(err, tt.err) {
 			t.Errorf("%v is not %v", err, tt.want)
+		}
+		if got := IsFull(tt.err); got != errors.Is(tt.want, ErrDiskFull) {
+			t.Errorf("IsFull(%v) = %v", tt.err, got)
 		}
 	}
 }

@@ -281,7 +281,14 @@ func (vfs) Access(name string, _ sqlite3vfs.AccessFlag) (bool, error) {
 	return err == nil, nil
 }
 
-func (vfs) FullPathname(name string) string { return name }
+// FullPathname leaves out the slash that a URI has before a drive of Windows, as
+// SQLite does itself.
+func (vfs) FullPathname(name string) string {
+	if bare := strings.TrimPrefix(name, "/"); filepath.VolumeName(bare) != "" {
+		name = bare
+	}
+	return filepath.Clean(name)
+}
 
 // An openFile is a file that SQLite has open.
 type openFile struct {

@@ -7,6 +7,8 @@ import (
 	"syscall"
 
 	"github.com/mattn/go-sqlite3"
+
+	"jibiao/report/outfile"
 )
 
 // What can have happened, for errors.Is. A failure that is none of these is
@@ -112,6 +114,9 @@ func meaning(err error) []error {
 	if e.ExtendedCode == sqlite3.ErrIoErrShortRead || hasBadSector(e) { // the file ends within a page, or has holes
 		return []error{ErrDamaged}
 	}
+	if e.ExtendedCode == sqlite3.ErrCantOpenIsDir { // Windows is not asked, and says nothing
+		return []error{syscall.EISDIR}
+	}
 	switch e.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return []error{ErrBusy}
@@ -141,10 +146,10 @@ func hasBadSector(e sqlite3.Error) bool {
 // system is for what SQLite reports as a failed read, write or open and only
 // the operating system can tell.
 func system(errno syscall.Errno) []error {
-	switch errno {
-	case 0:
+	switch {
+	case errno == 0:
 		return nil
-	case syscall.ENOSPC, syscall.EDQUOT:
+	case outfile.IsFull(errno):
 		return []error{ErrDiskFull, errno}
 	default:
 		return []error{errno}

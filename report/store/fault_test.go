@@ -178,8 +178,9 @@ func TestMeaning(t *testing.T) {
 		want  error
 	}{
 		{sqlite3.Error{Code: sqlite3.ErrFull}, ErrDiskFull},
-		{sqlite3.Error{Code: sqlite3.ErrIoErr, SystemErrno: syscall.ENOSPC}, ErrDiskFull},
-		{sqlite3.Error{Code: sqlite3.ErrCantOpen, SystemErrno: syscall.EDQUOT}, ErrDiskFull},
+		{sqlite3.Error{Code: sqlite3.ErrIoErr, SystemErrno: noRoom}, ErrDiskFull},
+		{sqlite3.Error{Code: sqlite3.ErrCantOpen, SystemErrno: noQuota}, ErrDiskFull},
+		{sqlite3.Error{Code: sqlite3.ErrCantOpen, ExtendedCode: sqlite3.ErrCantOpenIsDir}, syscall.EISDIR},
 		{sqlite3.Error{Code: sqlite3.ErrCantOpen, SystemErrno: syscall.EACCES}, fs.ErrPermission},
 		{sqlite3.Error{Code: sqlite3.ErrReadonly}, ErrReadOnly},
 		{sqlite3.Error{Code: sqlite3.ErrBusy}, ErrBusy},

@@ -60,7 +60,7 @@ func doer(plan string) {
 	}
 	if err := doings[words[0]](words[2]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		os.Exit(ownFailure)
 	}
 }
 
@@ -72,7 +72,7 @@ func doUntil(t *testing.T, what string, n int, path string) (point string) {
 	c.Env = append(os.Environ(), fmt.Sprintf("%s=%s %d %s", doerPlan, what, n, path))
 	c.Stderr = os.Stderr
 	out, err := c.Output()
-	if point = strings.TrimSpace(string(out)); (err == nil) != (point == "") || err != nil && c.ProcessState.Exited() {
+	if point = strings.TrimSpace(string(out)); (err == nil) != (point == "") || err != nil && !killed(c.ProcessState) {
 		t.Fatalf("%s, point %d: %v", what, n, err)
 	}
 	return point

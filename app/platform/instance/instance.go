@@ -34,7 +34,7 @@ func (e *SilentError) Error() string {
 	if e.Host != "" {
 		return "另一台电脑（" + e.Host + "）上的绩表正在使用这个数据文件夹；请先在那台电脑上退出绩表，或者换一个文件夹。"
 	}
-	return "绩表已经在运行，但是没有回应，可能正忙，也可能停住了；请过一会儿再试，仍不行时请在任务管理器里结束“jibiao”再打开，已保存的内容不会丢失。"
+	return "绩表已经在运行，但是没有回应，可能正忙，也可能停住了；请过一会儿再试，仍不行时请在任务管理器里结束“绩表”（jibiao）再打开，已保存的内容不会丢失。"
 }
 
 func (e *SilentError) Unwrap() error { return e.Err }
