@@ -242,7 +242,7 @@ second_start() {
 	[ "$(quietly "$installed/jibiao.exe" "$(winepath -w "$work/另一份.docx")")" = 0 ] || fail "The second start fails."
 	until_true "the file is read in" window_of '云岭市图书馆.* - 绩表'
 	alone || fail "The second start has a window of its own."
-	shot 8-second-start
+	shot 6-second-start
 	[ "$(wine_cli db list --json | grep -c '"id"')" = 2 ] || fail "There are not two reports."
 	xdotool key Return # puts the message away
 	say "a second start handed its file over"
@@ -253,9 +253,9 @@ guide() {
 	xdotool key F1
 	until_true "the guide opens" window_of 绩表使用说明
 	xdotool windowfocus --sync "$window"
-	shot 9-guide
+	shot 7-guide
 	xdotool key Left Left Left Left # to a chapter with pictures
-	shot 9-guide-pictures
+	shot 7-guide-pictures
 	xdotool key Escape
 	until_true "the report is there again" alone
 	until_true "its window" window_of "$report"
@@ -323,7 +323,7 @@ killed_and_opened() {
 	type_text "$second"
 	until_true "what was typed is saved" wine_saved "$first$second$second"
 	kill_program
-	shot 6-closed-unexpectedly
+	shot 8-closed-unexpectedly
 	[ "$(quietly "$installer" /S)" = 2 ] || fail "The installer does not see that the message is shown."
 	answer y
 	until_true "it opens again" window_of "$report"
@@ -340,11 +340,11 @@ fault_at_start() {
 	mv "$installed/libEGL.dll" "$installed/libEGL.gone"
 	x86_64-w64-mingw32-gcc -O2 -Wall -shared -o "$installed/libEGL.dll" tools/wine/fault.c
 	open_program 绩表
-	shot 8-fault-at-start
+	shot 10-fault-at-start
 	answer y
 	until_true "that Direct3D 9 crashes too is logged" grep -q 'without a word.*d3d9=true' "$data/log/jibiao.log"
 	until_true "and told" message
-	shot 9-fault-by-direct3d9
+	shot 11-fault-by-direct3d9
 	answer Return
 	no_more
 	mv "$installed/libEGL.gone" "$installed/libEGL.dll"
@@ -355,7 +355,7 @@ fault_at_start() {
 without_angle() {
 	mv "$installed/libEGL.dll" "$installed/libEGL.gone"
 	open_program 绩表
-	shot 7-file-missing
+	shot 9-file-missing
 	xdotool key Return
 	until_true "the message goes" no_window
 	wait_wine
@@ -367,7 +367,7 @@ without_angle() {
 # old_direct3d: the hidden switch.
 old_direct3d() {
 	open_program "$report" --d3d9
-	shot 10-direct3d9
+	shot 12-direct3d9
 	close_program
 	grep 'msg=graphics' "$data/log/jibiao.log" | tail -n 1 | grep -q Direct3D9 || fail "It does not draw by Direct3D 9."
 	say "drawn by Direct3D 9"
