@@ -242,7 +242,7 @@ second_start() {
 	[ "$(quietly "$installed/jibiao.exe" "$(winepath -w "$work/另一份.docx")")" = 0 ] || fail "The second start fails."
 	until_true "the file is read in" window_of '云岭市图书馆.* - 绩表'
 	alone || fail "The second start has a window of its own."
-	shot 6-second-start
+	shot 7-second-start
 	[ "$(wine_cli db list --json | grep -c '"id"')" = 2 ] || fail "There are not two reports."
 	xdotool key Return # puts the message away
 	say "a second start handed its file over"
@@ -253,9 +253,9 @@ guide() {
 	xdotool key F1
 	until_true "the guide opens" window_of 绩表使用说明
 	xdotool windowfocus --sync "$window"
-	shot 7-guide
+	shot 8-guide
 	xdotool key Left Left Left Left # to a chapter with pictures
-	shot 7-guide-pictures
+	shot 8-guide-pictures
 	xdotool key Escape
 	until_true "the report is there again" alone
 	until_true "its window" window_of "$report"
@@ -323,7 +323,7 @@ killed_and_opened() {
 	type_text "$second"
 	until_true "what was typed is saved" wine_saved "$first$second$second"
 	kill_program
-	shot 8-closed-unexpectedly
+	shot 6-closed-unexpectedly
 	[ "$(quietly "$installer" /S)" = 2 ] || fail "The installer does not see that the message is shown."
 	answer y
 	until_true "it opens again" window_of "$report"
@@ -420,11 +420,11 @@ type_and_lose_power
 start_again
 both_systems
 long_path
+killed_and_opened
 second_start
 guide
 locked_target
 upgrade
-killed_and_opened
 without_angle
 fault_at_start
 old_direct3d
