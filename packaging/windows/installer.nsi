@@ -41,7 +41,7 @@ VIAddVersionKey /LANG=2052 LegalCopyright "MIT 许可证"
 !define MUI_COMPONENTSPAGE_TEXT_TOP "不要桌面上的图标，就去掉“桌面快捷方式”前面的勾。"
 !define MUI_COMPONENTSPAGE_TEXT_COMPLIST "安装的内容："
 !define MUI_FINISHPAGE_TITLE "绩表安装好了"
-!define MUI_FINISHPAGE_TEXT "以后从“开始”菜单打开绩表，双击 .jibiao 报告文件也会打开它。$\r$\n$\r$\n使用说明在程序右上方的“帮助”里，也可以随时按 F1。"
+!define MUI_FINISHPAGE_TEXT "以后从“开始”菜单打开绩表，也可以双击 .jibiao 报告文件。$\r$\n$\r$\n使用说明在程序右上方的“帮助”里，也可以随时按 F1。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\jibiao.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "打开绩表"
 !insertmacro MUI_PAGE_WELCOME
