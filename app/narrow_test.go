@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 )
 
 // smallScreen is what a screen of 1366 by 768 has at 200 percent.
@@ -59,5 +61,21 @@ func TestDialogsFitASmallWindow(t *testing.T) {
 			t.Errorf("%s: the dialog asks for %v", name, least)
 		}
 		c.app.window.Canvas().Overlays().Remove(top)
+	}
+}
+
+// A laptop of 1920 at 150 percent is 1280 wide: an A4 page stands there between the
+// two lists without being scrolled sideways.
+func TestPageFitsBetweenTheLists(t *testing.T) {
+	c := withSample(t)
+	c.app.window.Resize(fyne.NewSize(1280, 670))
+	var scroll *container.Scroll
+	for _, o := range test.WidgetRenderer(c.app.open.pane).Objects()[0].(*fyne.Container).Objects {
+		if s, ok := o.(*container.Scroll); ok {
+			scroll = s
+		}
+	}
+	if wants := scroll.Content.MinSize().Width; wants > scroll.Size().Width {
+		t.Errorf("the page takes %v of %v", wants, scroll.Size().Width)
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // sideWidth is that of the list on the left.
-const sideWidth = 208
+const sideWidth = 192
 
 // A sectionList shows the form's parts with what is still empty or wrong.
 type sectionList struct {

@@ -11,7 +11,7 @@ import (
 )
 
 // sideRoom is the width of what is on the right.
-const sideRoom = 290
+const sideRoom = 282
 
 // A side is the pane on the right of the window: sheets of which one is seen,
 // with their names above.

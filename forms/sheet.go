@@ -12,11 +12,13 @@ import (
 	"jibiao/report"
 )
 
-// deskMargin is the desk seen around the sheet; headroom what is shown of the
-// page's upper and lower margins: the sheet is one long page, where the whole
-// margins of print would only push the table off the screen.
+// deskMargin is the desk seen above and below the sheet, deskSide the least beside
+// it: between the lists of a window of 1280 an A4 page has no more. headroom is what
+// is shown of the page's upper and lower margins: the sheet is one long page, where
+// the whole margins of print would only push the table off the screen.
 const (
 	deskMargin = 18
+	deskSide   = 5
 	headroom   = 48 // at 100 %
 )
 
@@ -118,7 +120,7 @@ func (b *sheetBlock) offset(room, width float32, scale paper.Scale) float32 {
 // MinSize is the page with some desk around it.
 func (s *sheet) MinSize() fyne.Size {
 	least := s.board.scale.Twips(s.paper().Height)
-	return fyne.NewSize(s.width(), max(s.flow(), least)).AddWidthHeight(2*deskMargin, 2*deskMargin)
+	return fyne.NewSize(s.width(), max(s.flow(), least)).AddWidthHeight(2*deskSide, 2*deskMargin)
 }
 
 // arrange draws what is in view now. A cell that wants another height than was
@@ -139,7 +141,7 @@ func (s *sheet) arrange() {
 func (s *sheet) place() (touched bool) {
 	least := s.MinSize() // finds where the blocks stand
 	corner := s.corner()
-	line, size := s.pixels.Width, least.SubtractWidthHeight(2*deskMargin, 2*deskMargin)
+	line, size := s.pixels.Width, least.SubtractWidthHeight(2*deskSide, 2*deskMargin)
 	s.page.Move(corner)
 	s.page.Resize(size)
 	s.edge.Move(corner.SubtractXY(line, line))
@@ -168,7 +170,7 @@ func (s *sheet) place() (touched bool) {
 
 // corner is the page's upper left one, in the middle of the desk.
 func (s *sheet) corner() fyne.Position {
-	left := max(deskMargin, (s.Size().Width-s.width())/2)
+	left := max(deskSide, (s.Size().Width-s.width())/2)
 	return fyne.NewPos(s.pixels.Start(left), s.pixels.Start(deskMargin))
 }
 
