@@ -132,6 +132,10 @@ func (g glance) remark(state store.State) string {
 		return strings.Join(todo, "，")
 	case state == store.Checked:
 		return "通过检查"
+	case g.done == 0: // and nothing is required, as here below
+		return "还没有填写"
+	case g.done < 1:
+		return "没有错误，可以检查"
 	default:
 		return "已填完，可以检查"
 	}

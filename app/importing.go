@@ -131,6 +131,28 @@ func (v *reportView) takeIn(name string, data []byte) {
 	}
 	in := intake{bundle: v.bundle, values: values}
 	in.homeless, in.notes = homeless(issues)
+	if !v.another(values) {
+		v.place(name, in)
+		return
+	}
+	v.app.ask("这是另一份报告", "“"+name+"”的单位或者年度与打开着的这份不同。要作为一份新的报告读入，还是替换这份报告里的内容？",
+		choice{label: "取消", escape: true}, choice{label: "替换这份的内容", do: func() { v.place(name, in) }},
+		choice{label: "读入为新的报告", strong: true, do: func() { v.app.importWordFile(name, data) }})
+}
+
+// another says whether values are those of another unit or year.
+func (v *reportView) another(values report.Values) bool {
+	form := v.draft.Form()
+	for _, k := range []report.Key{form.Unit, form.Year} {
+		if mine := v.draft.Text(k); mine != "" && values[k] != "" && values[k] != mine {
+			return true
+		}
+	}
+	return false
+}
+
+// place goes on with what was read once each text has its place.
+func (v *reportView) place(name string, in intake) {
 	if len(in.homeless) > 0 {
 		v.app.placeTexts(name, in, v.finishTakingIn)
 		return
@@ -151,7 +173,11 @@ func (v *reportView) finishTakingIn(name string, in intake) {
 func (v *reportView) apply(name string, in intake) {
 	n := v.draft.Apply("导入 "+name, in.bundle.Form.LetFollow(in.values))
 	v.app.log.Info("imported into the open report", "report", v.id, "changed", n, "notes", len(in.notes))
-	v.app.sayImported(fmt.Sprintf("从“%s”读入后改动了 %d 个单元格，可以撤销。", name, n), in.notes)
+	said := fmt.Sprintf("从“%s”读入后改动了 %d 个单元格，可以撤销。", name, n)
+	if n == 0 {
+		said = "“" + name + "”的内容与这份报告一样，没有改动。"
+	}
+	v.app.sayImported(said, in.notes)
 }
 
 // readFilled tries the forms that the program knows, and takes the one that

@@ -64,7 +64,17 @@ func TestBlankFormBecomesAForm(t *testing.T) {
 	c.press("完成")
 	c.sees("表单已建立")
 	c.press("新建一份报告")
+	c.rests()
+	c.sees("空") // nothing is required: everything is wanted
+	c.press("‹ 报告库")
+	c.sees("还没有填写")
+	c.press("（未填单位和年度）")
 	c.typeText("项目名称", "库房改造")
+	c.rests()
+	c.sees("1/6")
+	c.press("‹ 报告库")
+	c.sees("没有错误，可以检查")
+	c.press("（未填单位和年度）")
 	c.typeText("预算金额", "１２.50")
 	c.app.open.pane.Settle()
 	c.want("预算金额", "12.5")
@@ -197,4 +207,32 @@ func TestImportIntoTheOpenReportIsOneStep(t *testing.T) {
 	}
 	c.press("重做")
 	c.want("存在问题", before["存在问题"])
+	c.app.readWord(path, c.app.open.takeIn)
+	c.sees("没有改动")
+}
+
+// Another unit's file is not put in the place of this one's without a word.
+func TestAnotherReportsFileIsAskedAbout(t *testing.T) {
+	c := withSample(t)
+	path := c.exported("总馆.docx")
+	c.typeText("评价对象名称", "分馆")
+	c.app.open.pane.Settle()
+	mine := c.app.open.id
+	c.app.readWord(path, c.app.open.takeIn)
+	c.press("取消")
+	c.want("评价对象名称", "云岭市档案馆分馆")
+	c.app.readWord(path, c.app.open.takeIn)
+	c.press("替换这份的内容")
+	c.sees("改动了")
+	c.press("知道了")
+	c.want("评价对象名称", "云岭市档案馆")
+	c.press("撤销")
+	c.want("评价对象名称", "云岭市档案馆分馆")
+	c.app.readWord(path, c.app.open.takeIn)
+	c.press("读入为新的报告")
+	c.sees("复制到下一年度")
+	c.press("知道了")
+	if c.app.open.id == mine {
+		t.Error("it was read into the report that was open")
+	}
 }

@@ -328,7 +328,7 @@ func TestNoWordProcessor(t *testing.T) {
 	c.pages.fail = &office.Error{Kind: office.ErrNone, Suffix: ".docx", Target: ".pdf"}
 	c.press("预览")
 	c.wait("the reason", func() bool { return strings.Contains(strings.Join(c.texts(), ""), "现在不能预览") })
-	c.sees("本机没有找到可以排出页面的 Word、WPS 或 LibreOffice")
+	c.sees("本机没有找到 Word、WPS 或 LibreOffice，不能排出打印的页面")
 	c.press("用本机软件打开")
 	if len(c.open) != 1 || filepath.Dir(c.open[0]) != c.app.options.PrintFolder {
 		t.Errorf("opened %q", c.open)

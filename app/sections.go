@@ -100,13 +100,17 @@ func (s *sectionList) show() {
 // A partState is how far a part of the form is.
 type partState struct{ filled, wanted, wrong, doubtful int }
 
-// statesOf tells the state of each part, with these findings.
+// statesOf tells the state of each part, with these findings. Where nothing is
+// required everything is wanted.
 func statesOf(d *draft.Draft, issues []report.Issue) []partState {
 	form := d.Form()
+	all := !slices.ContainsFunc(form.Fields, isRequired)
 	states := make([]partState, len(form.Sections))
 	for i := range states {
 		for _, k := range form.Sections[i].Keys {
-			states[i].see(d, k)
+			if all || form.Field(k).Required || form.Computed(k) {
+				states[i].see(d, k)
+			}
 		}
 	}
 	for _, issue := range issues {
@@ -117,10 +121,9 @@ func statesOf(d *draft.Draft, issues []report.Issue) []partState {
 	return states
 }
 
+func isRequired(f report.Field) bool { return f.Required }
+
 func (p *partState) see(d *draft.Draft, k report.Key) {
-	if !d.Form().Field(k).Required && !d.Form().Computed(k) {
-		return
-	}
 	p.wanted++
 	if d.Text(k.InRow(1)) != "" { // of rows that repeat the first one counts
 		p.filled++

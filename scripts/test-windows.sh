@@ -245,7 +245,7 @@ second_start() {
 	[ "$(quietly "$installed/jibiao.exe" "$(winepath -w "$work/另一份.docx")")" = 0 ] || fail "The second start fails."
 	until_true "the file is read in" window_of '云岭市图书馆.* - 绩表'
 	alone || fail "The second start has a window of its own."
-	shot 8-second-start
+	shot 7-second-start
 	[ "$(wine_cli db list --json | grep -c '"id"')" = 2 ] || fail "There are not two reports."
 	xdotool key Return # puts the message away
 	say "a second start handed its file over"
@@ -256,9 +256,9 @@ guide() {
 	xdotool key F1
 	until_true "the guide opens" window_of 绩表使用说明
 	xdotool windowfocus --sync "$window"
-	shot 9-guide
+	shot 8-guide
 	xdotool key Left Left Left Left # to a chapter with pictures
-	shot 9-guide-pictures
+	shot 8-guide-pictures
 	xdotool key Escape
 	until_true "the report is there again" alone
 	until_true "its window" window_of "$report"
@@ -364,11 +364,11 @@ fault_at_start() {
 	mv "$installed/libEGL.dll" "$installed/libEGL.gone"
 	x86_64-w64-mingw32-gcc -O2 -Wall -shared -o "$installed/libEGL.dll" tools/wine/fault.c
 	open_program 绩表
-	shot 8-fault-at-start
+	shot 10-fault-at-start
 	answer y
 	until_true "that Direct3D 9 crashes too is logged" grep -q 'without a word.*d3d9=true' "$data/log/jibiao.log"
 	until_true "and told" message
-	shot 9-fault-by-direct3d9
+	shot 11-fault-by-direct3d9
 	answer Return
 	no_more
 	mv "$installed/libEGL.gone" "$installed/libEGL.dll"
@@ -379,7 +379,7 @@ fault_at_start() {
 without_angle() {
 	mv "$installed/libEGL.dll" "$installed/libEGL.gone"
 	open_program 绩表
-	shot 7-file-missing
+	shot 9-file-missing
 	xdotool key Return
 	until_true "the message goes" no_window
 	wait_wine
@@ -391,7 +391,7 @@ without_angle() {
 # old_direct3d: the hidden switch.
 old_direct3d() {
 	open_program "$report" --d3d9
-	shot 10-direct3d9
+	shot 12-direct3d9
 	close_program
 	grep 'msg=graphics' "$data/log/jibiao.log" | tail -n 1 | grep -q Direct3D9 || fail "It does not draw by Direct3D 9."
 	say "drawn by Direct3D 9"
@@ -444,12 +444,12 @@ type_and_lose_power
 start_again
 both_systems
 long_path
+killed_and_opened
 second_start
 guide
 locked_target
 held_program
 upgrade
-killed_and_opened
 without_angle
 fault_at_start
 old_direct3d

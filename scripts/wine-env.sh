@@ -9,6 +9,9 @@
 export WINEPREFIX=$PWD/build/wine/prefix WINEARCH=win64 WINEDEBUG=-all
 export WINEDLLOVERRIDES="mscoree,mshtml=,winemenubuilder.exe="
 
+# A program whose display goes dies, and its watcher would ask for ever on none.
+trap 'wineserver -k 2>/dev/null || true; cleanup' EXIT
+
 # wine_prefix: makes it, unless it is there.
 wine_prefix() {
 	if [ -f "$WINEPREFIX/cured" ]; then return; fi

@@ -141,7 +141,7 @@ func (p *program) show() error {
 	if p.gate != nil {
 		p.gate.Close()
 	}
-	p.ends = append(p.ends, inBackground(pages.Prepare))
+	p.ends = append(p.ends, p.prepare(pages.Prepare))
 	for _, r := range p.asked {
 		a.Take(r)
 	}
@@ -263,17 +263,21 @@ func (p *program) letGo() (err error) {
 	return err
 }
 
-// inBackground does something until it is done or ended. Its failure is told at
-// the end; being ended is none.
-func inBackground(do func(context.Context) error) (end func() error) {
+// prepare makes the page renderer ready in the background, until that is done or
+// ended. Where it fails, the preview is told why when it wants a page: the log has it
+// for whoever is asked for help.
+func (p *program) prepare(renderer func(context.Context) error) (end func() error) {
 	ctx, cancel := context.WithCancel(context.Background())
-	result := make(chan error, 1)
-	go func() { result <- do(ctx) }()
+	over, log := make(chan struct{}), p.held.log
+	go func() {
+		defer close(over)
+		if err := renderer(ctx); err != nil && !errors.Is(err, context.Canceled) {
+			log.Warn("not ready", "what", "the page renderer", "error", err)
+		}
+	}()
 	return func() error {
 		cancel()
-		if err := <-result; !errors.Is(err, context.Canceled) {
-			return err
-		}
+		<-over
 		return nil
 	}
 }

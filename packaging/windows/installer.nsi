@@ -37,6 +37,11 @@ VIAddVersionKey /LANG=2052 LegalCopyright "MIT 许可证"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装绩表 ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "绩表用来填写部门整体支出绩效评价报告等正式表格，并生成 Word 文件。$\r$\n$\r$\n安装不需要管理员权限，也不需要联网。已有的报告不受影响。"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "绩表将安装到下面的文件夹，一般不用改。"
+!define MUI_COMPONENTSPAGE_TEXT_TOP "不要桌面上的图标，就去掉“桌面快捷方式”前面的勾。"
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "安装的内容："
+!define MUI_FINISHPAGE_TITLE "绩表安装好了"
+!define MUI_FINISHPAGE_TEXT "以后从“开始”菜单打开绩表，也可以双击 .jibiao 报告文件。$\r$\n$\r$\n使用说明在程序右上方的“帮助”里，也可以随时按 F1。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\jibiao.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "打开绩表"
 !insertmacro MUI_PAGE_WELCOME
@@ -73,7 +78,7 @@ VIAddVersionKey /LANG=2052 LegalCopyright "MIT 许可证"
         ${Break}
       ${EndIf}
     ${EndIf}
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "绩表正在运行。请先退出绩表，也关闭它的提示，再点“重试”继续${what}。" /SD IDCANCEL IDRETRY +3
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "绩表正在运行。请先退出绩表，弹出的提示也要关上，再点“重试”继续${what}。" /SD IDCANCEL IDRETRY +3
     SetErrorLevel 2
     Quit
   ${Loop}

@@ -51,7 +51,7 @@ func (e *Error) aboutPages() string {
 	const instead = "导出 Word 文件，用 Word 或 WPS 打开。"
 	switch {
 	case errors.Is(e.Kind, ErrNone):
-		return "本机没有找到可以排出页面的 Word、WPS 或 LibreOffice；请先安装其中一个，或者" + instead
+		return "本机没有找到 Word、WPS 或 LibreOffice，不能排出打印的页面；请先安装其中一个，或者导出 Word 文件，拿到装有 Word 或 WPS 的电脑上看。"
 	case errors.Is(e.Kind, ErrTimeout):
 		return "用 " + e.Program + " 排出页面，等了太久没有结果，已经停止；请再试一次，或者" + instead
 	case errors.Is(e.Kind, ErrUndriven):
@@ -62,10 +62,10 @@ func (e *Error) aboutPages() string {
 
 // aboutPaper is Error where a document was to be printed.
 func (e *Error) aboutPaper() string {
-	const instead = "打开文件，在文字处理软件里打印。"
+	const instead = "点“打印”，选“打开文件再打印”。"
 	switch {
 	case errors.Is(e.Kind, ErrNone):
-		return "本机没有找到可以打印它的 Word 或 WPS；请" + instead
+		return "本机没有找到可以直接打印的 Word 或 WPS；请再" + instead
 	case errors.Is(e.Kind, ErrTimeout):
 		return "用 " + e.Program + " 打印，等了太久没有结果，已经停止；请先看看打印机和打印队列，没有打印出来时再" + instead
 	case errors.Is(e.Kind, ErrUndriven):

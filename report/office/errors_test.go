@@ -36,7 +36,7 @@ func TestSentences(t *testing.T) {
 		},
 		{
 			office.Error{Kind: office.ErrNone, Suffix: ".docx", Target: ".pdf"},
-			"本机没有找到可以排出页面的 Word、WPS 或 LibreOffice；请先安装其中一个，或者导出 Word 文件，用 Word 或 WPS 打开。",
+			"本机没有找到 Word、WPS 或 LibreOffice，不能排出打印的页面；请先安装其中一个，或者导出 Word 文件，拿到装有 Word 或 WPS 的电脑上看。",
 		},
 		{
 			office.Error{Kind: office.ErrTimeout, Suffix: ".docx", Target: ".pdf", Program: "WPS"},
@@ -60,15 +60,15 @@ func TestSentences(t *testing.T) {
 		},
 		{
 			office.Error{Kind: office.ErrNone, Suffix: ".docx", Target: "print"},
-			"本机没有找到可以打印它的 Word 或 WPS；请打开文件，在文字处理软件里打印。",
+			"本机没有找到可以直接打印的 Word 或 WPS；请再点“打印”，选“打开文件再打印”。",
 		},
 		{
 			office.Error{Kind: office.ErrTimeout, Suffix: ".docx", Target: "print", Program: "Word"},
-			"用 Word 打印，等了太久没有结果，已经停止；请先看看打印机和打印队列，没有打印出来时再打开文件，在文字处理软件里打印。",
+			"用 Word 打印，等了太久没有结果，已经停止；请先看看打印机和打印队列，没有打印出来时再点“打印”，选“打开文件再打印”。",
 		},
 		{
 			office.Error{Kind: office.ErrFailed, Suffix: ".docx", Target: "print", Program: "WPS", Words: "PrintOut: no printer"},
-			"用 WPS 没能打印（WPS 的原话：PrintOut: no printer）；请检查打印机是否接通，或者打开文件，在文字处理软件里打印。",
+			"用 WPS 没能打印（WPS 的原话：PrintOut: no printer）；请检查打印机是否接通，或者点“打印”，选“打开文件再打印”。",
 		},
 	}
 	for _, tt := range tests {

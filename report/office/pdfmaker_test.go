@@ -78,7 +78,7 @@ func TestNoProgramForPDF(t *testing.T) {
 		}
 	}
 	_, err := NewPDFMaker(profileFolder(t)).Make(t.Context(), nil)
-	if !errors.Is(err, ErrNone) || !strings.Contains(err.Error(), "排出页面") {
+	if !errors.Is(err, ErrNone) || !strings.Contains(err.Error(), "不能排出打印的页面") {
 		t.Errorf("error %v", err)
 	}
 }
