@@ -217,7 +217,7 @@ func TestPrintAtOnce(t *testing.T) {
 	c.sees("默认打印机")
 	c.press("直接打印")
 	c.finish()
-	c.sees("已经送到默认打印机")
+	c.sees("已经交给默认打印机")
 	if len(printed) != 1 || len(c.open) != 0 {
 		t.Fatalf("printed %q, opened %q", printed, c.open)
 	}

@@ -3,7 +3,6 @@ package app
 import (
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jibiao/app/platform"
 	"jibiao/forms/field"
 )
 
@@ -76,49 +76,14 @@ func nearest(dir string) string {
 // places are where files usually are.
 func (c *chooser) places() fyne.CanvasObject {
 	column := container.New(layout.NewCustomPaddedVBoxLayout(0))
-	add := func(name, dir string) {
-		if info, err := os.Stat(dir); err == nil && info.IsDir() {
-			column.Add(newTile(pad(7, 20, 7, 14, label(name, sizeText, colorText)), colorSide, func() { c.open(dir) }))
-		}
+	shelves := platform.Shelves()
+	if dir := c.app.options.Documents; dir != "" {
+		shelves = append([]platform.Shelf{{Name: "文档", Dir: dir}}, shelves...)
 	}
-	add("文档", c.app.options.Documents)
-	if home, err := os.UserHomeDir(); err == nil {
-		for _, p := range [][2]string{{"桌面", "Desktop"}, {"桌面", "桌面"}, {"下载", "Downloads"}, {"下载", "下载"}, {"主文件夹", ""}} {
-			add(p[0], filepath.Join(home, p[1]))
-		}
-	}
-	for _, disk := range pluggedIn() {
-		add("磁盘 "+filepath.Base(disk), disk)
-	}
-	for _, root := range roots() {
-		add("计算机 "+root, root)
+	for _, s := range shelves {
+		column.Add(newTile(pad(7, 20, 7, 14, label(s.Name, sizeText, colorText)), colorSide, func() { c.open(s.Dir) }))
 	}
 	return container.NewStack(canvas.NewRectangle(colorSide), column)
-}
-
-// pluggedIn are the disks that this user plugged in, where these are folders; on
-// Windows they are among the roots.
-func pluggedIn() []string {
-	var disks []string
-	for _, pattern := range []string{"/media/*/*", "/run/media/*/*"} {
-		found, err := filepath.Glob(pattern)
-		if err == nil { // it fails for a bad pattern only
-			disks = append(disks, found...)
-		}
-	}
-	return disks
-}
-
-// roots are the drives of Windows, or the one root of other systems.
-func roots() []string {
-	if runtime.GOOS != "windows" {
-		return []string{"/"}
-	}
-	var drives []string
-	for letter := 'A'; letter <= 'Z'; letter++ {
-		drives = append(drives, string(letter)+`:\`)
-	}
-	return drives
 }
 
 // open shows a folder; a path that names a file chooses it.
@@ -150,7 +115,7 @@ func (c *chooser) tell(text string) {
 
 // skip leaves out hidden files and those that are not asked for.
 func (c *chooser) skip(e os.DirEntry) bool {
-	if strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$") {
+	if platform.IsHidden(e) || strings.HasPrefix(e.Name(), "~$") {
 		return true
 	}
 	return !e.IsDir() && !slices.Contains(c.suffix, strings.ToLower(filepath.Ext(e.Name())))

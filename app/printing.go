@@ -38,7 +38,7 @@ func (v *reportView) printNow() {
 	a.wait("正在打印…", "由本机的 Word 或 WPS 送到默认打印机，一般需要几秒钟。取消时，已经送到打印机的仍会打印出来。", "打印",
 		func(ctx context.Context) ([]byte, error) { return nil, a.options.Print(ctx, path) },
 		func([]byte) {
-			a.say("打印", "已经送到默认打印机。要保留文件请用“导出 Word”。")
+			a.say("打印", "已经交给默认打印机。没有打印出来时，请打开文件，在文字处理软件里打印。要保留文件请用“导出 Word”。")
 		})
 }
 

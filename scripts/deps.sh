@@ -51,6 +51,8 @@ windows  osslsigncode               command:osslsigncode
 wine     wine64                     package
 wine     wine                       command:wine
 wine     gcc-mingw-w64-x86-64       command:x86_64-w64-mingw32-gcc
+wine     unzip                      command:unzip
+wine     procps                     command:ps
 deb      dpkg-dev                   command:dpkg-shlibdeps
 deb      lintian                    command:lintian
 deb      desktop-file-utils         command:desktop-file-validate

@@ -174,11 +174,12 @@ install_by_hand() {
 }
 
 remove_by_hand() {
+	mkdir -p "$drive/$elsewhere/licenses/自己的"
 	wine "$drive/$elsewhere/uninstall.exe" >"$work/installer.log" 2>&1 &
 	disown
 	page '绩表 卸载' remover-1-confirm
 	xdotool key Return # 卸载
-	until_true "the program is removed" test ! -e "$drive/$elsewhere"
+	until_true "the program is removed" test ! -e "$drive/$elsewhere/uninstall.exe"
 	page '绩表 卸载$' remover-2-message
 	xdotool key Return
 	until_true "the message goes" alone
@@ -187,6 +188,8 @@ remove_by_hand() {
 	until_true "the window is gone" no_window
 	wait_wine
 	[ -s "$data/jibiao.db" ] || fail "The data was removed with the program."
+	[ "$(find "$drive/$elsewhere" -mindepth 1)" = "$drive/$elsewhere/licenses
+$drive/$elsewhere/licenses/自己的" ] || fail "It has removed what is the user's own, or left what is its own."
 	say "removed by hand"
 }
 
@@ -287,26 +290,47 @@ long_path() {
 	say "exported into a path of $((${#folder} + 11)) characters"
 }
 
+# hold FILE: another program opens it, until let_go.
+hold() {
+	x86_64-w64-mingw32-gcc -O2 -Wall -municode -o "$work/hold.exe" tools/wine/hold.c
+	rm -f "$work/hold" "$work/held"
+	mkfifo "$work/hold"
+	wine "$work/hold.exe" "$(winepath -w "$1")" <"$work/hold" >"$work/held" 2>"$work/hold.log" &
+	exec 4>"$work/hold"
+	until_true "the file is held" grep -q held "$work/held"
+}
+
+let_go() {
+	exec 4>&-
+	wait_wine
+}
+
 # locked_target: a document that another program holds is not touched, and that is said.
 locked_target() {
 	local target=$work/locked.docx code=0 before
 	cp "$out" "$target"
 	before=$(sha256sum "$target")
-	x86_64-w64-mingw32-gcc -O2 -Wall -municode -o "$work/hold.exe" tools/wine/hold.c
-	mkfifo "$work/hold"
-	wine "$work/hold.exe" "$(winepath -w "$target")" <"$work/hold" >"$work/held" 2>"$work/hold.log" &
-	exec 4>"$work/hold"
-	until_true "the document is held" grep -q held "$work/held"
+	hold "$target"
 	wine_cli db export "$id" -o "$(winepath -w "$target")" >"$work/locked.log" || code=$?
 	[ "$code" = 1 ] && grep -qF 正被其他程序打开 "$work/cli.log" || fail "A document that is open elsewhere: exit code $code."
 	[ "$(sha256sum "$target")" = "$before" ] || fail "A document that is open elsewhere was changed."
-	exec 4>&-
-	wait_wine
+	let_go
 	say "a document that is open elsewhere is left alone: $(head -n 1 "$work/cli.log")"
 }
 
+# held_program: nothing is replaced or removed while that is not possible for all.
+held_program() {
+	: >"$installed/libEGL.dll" # an older one, which upgrade replaces
+	hold "$installed/jibiao.exe"
+	[ "$(quietly "$installer" /S)" = 2 ] || fail "The installer does not see that the program's file is in use."
+	[ ! -s "$installed/libEGL.dll" ] || fail "It has replaced a part of the files."
+	[ "$(quietly "$installed/uninstall.exe" /S "_?=$(winepath -w "$installed")")" = 2 ] || fail "The removal does not see that the program's file is in use."
+	[ -s "$installed/jibiao-cli.exe" ] || fail "It has removed a part of the files."
+	let_go
+	say "no upgrade and no removal while the program's file is in use"
+}
+
 upgrade() {
-	: >"$installed/libEGL.dll" # an older one
 	rm "$home/Desktop/绩表.lnk"
 	[ "$(quietly "$installer" /S)" = 0 ] || fail "The upgrade fails."
 	[ -s "$installed/libEGL.dll" ] || fail "The upgrade replaces nothing."
@@ -424,6 +448,7 @@ killed_and_opened
 second_start
 guide
 locked_target
+held_program
 upgrade
 without_angle
 fault_at_start

@@ -40,7 +40,8 @@ sign() {
 	mv "$1.signed" "$1"
 }
 
-# licences: the texts that must go with what is shipped.
+# licences: the texts that must go with what is shipped. The installer's
+# removeLicences names them.
 licences() {
 	mkdir -p "$files/licenses"
 	cp LICENSE "$files/licenses/Jibiao.txt"

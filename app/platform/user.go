@@ -1,17 +1,10 @@
 package platform
 
-import (
-	"os"
-	"os/user"
-	"strings"
-)
+import "strings"
 
 // UserName is the account's name, without the domain that Windows puts before
 // it; "" if it is unknown.
 func UserName() string {
-	name := os.Getenv("USER")
-	if u, err := user.Current(); err == nil && u.Username != "" {
-		name = u.Username
-	}
+	name := accountName()
 	return name[strings.LastIndexByte(name, '\\')+1:]
 }

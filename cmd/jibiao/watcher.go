@@ -56,6 +56,9 @@ func getWatched() error {
 func watchedBy(watcher *exec.Cmd) error {
 	pipe, err := watcher.StdinPipe()
 	if err == nil {
+		err = keepFromChildren(pipe)
+	}
+	if err == nil {
 		err = watcher.Start()
 	}
 	if err != nil {

@@ -61,18 +61,38 @@ VIAddVersionKey /LANG=2052 LegalCopyright "MIT 许可证"
 !macroend
 
 ; A program that runs cannot be replaced. It holds this mutex (app/platform/instance),
-; and so does its watcher (cmd/jibiao/watcher.go) while that asks something.
+; and so does its watcher (cmd/jibiao/watcher.go) while that asks something. Whatever
+; else has its file open, its own processes that end a moment later, shows in that.
 !macro notRunning what
   ${Do}
     System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "Local\Jibiao") p .R0'
-    ${If} $R0 P= 0
+    ${If} $R0 P<> 0
+      System::Call 'kernel32::CloseHandle(p R0)'
+    ${ElseIfNot} ${FileExists} "$INSTDIR\jibiao.exe"
       ${Break}
+    ${Else}
+      ClearErrors
+      FileOpen $R0 "$INSTDIR\jibiao.exe" a
+      ${IfNot} ${Errors}
+        FileClose $R0
+        ${Break}
+      ${EndIf}
     ${EndIf}
-    System::Call 'kernel32::CloseHandle(p R0)'
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "绩表正在运行。请先退出绩表，弹出的提示也要关上，再点“重试”继续${what}。" /SD IDCANCEL IDRETRY +3
     SetErrorLevel 2
     Quit
   ${Loop}
+!macroend
+
+; removeLicences: those that this or an older installer has put there, and the
+; folder if nobody has put anything else into it.
+!macro removeLicences
+  Delete "$INSTDIR\licenses\Jibiao.txt"
+  Delete "$INSTDIR\licenses\Noto-fonts.txt"
+  Delete "$INSTDIR\licenses\ANGLE.txt"
+  Delete "$INSTDIR\licenses\NSIS.txt"
+  Delete "$INSTDIR\licenses\THIRD_PARTY.txt"
+  RMDir "$INSTDIR\licenses"
 !macroend
 
 Section "绩表（必需）" program
@@ -86,11 +106,10 @@ Section "绩表（必需）" program
   File "${FILES}\libEGL.dll"
   File "${FILES}\libGLESv2.dll"
   SetOverwrite on
-  RMDir /r "$INSTDIR\licenses"
   File /r "${FILES}\licenses"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   ${If} ${Errors}
-    !insertmacro refuse "文件没有全部写入“$INSTDIR”，可能正被杀毒软件占用，或者磁盘已满。请稍候再安装一次。"
+    !insertmacro refuse "文件没有全部写入“$INSTDIR”，可能正被杀毒软件占用，磁盘已满，或者您不能在这个文件夹里写入。请稍候再安装一次，或者换一个文件夹。"
   ${EndIf}
 
   WriteRegStr HKCU "Software\Jibiao" "Folder" "$INSTDIR"
@@ -147,7 +166,7 @@ Section "Uninstall"
   Delete "$INSTDIR\jibiao-cli.exe"
   Delete "$INSTDIR\libEGL.dll"
   Delete "$INSTDIR\libGLESv2.dll"
-  RMDir /r "$INSTDIR\licenses"
+  !insertmacro removeLicences
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\绩表.lnk"

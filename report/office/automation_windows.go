@@ -84,10 +84,11 @@ func driveFirst(do func(documents *ole.IDispatch) (final bool, err error)) error
 		if err == nil {
 			return nil
 		}
-		failures = append(failures, fmt.Errorf("%s: %w", s.id, err))
-		if final {
-			break
+		err = fmt.Errorf("%s: %w", s.id, err)
+		if final { // that no other one was driven says nothing then
+			return err
 		}
+		failures = append(failures, err)
 	}
 	return errors.Join(append(failures, errors.New("no program did it"))...)
 }
@@ -96,23 +97,23 @@ func driveFirst(do func(documents *ole.IDispatch) (final bool, err error)) error
 func drive(id string, do func(documents *ole.IDispatch) (final bool, err error)) (final bool, err error) {
 	unknown, err := oleutil.CreateObject(id)
 	if err != nil {
-		return false, fmt.Errorf("start: %w", err)
+		return false, fmt.Errorf("%w: start: %w", ErrUndriven, err)
 	}
 	defer unknown.Release()
 	app, err := unknown.QueryInterface(ole.IID_IDispatch)
 	if err != nil {
-		return false, fmt.Errorf("ask for IDispatch: %w", err)
+		return false, fmt.Errorf("%w: ask for IDispatch: %w", ErrUndriven, err)
 	}
 	defer app.Release()
 	documents, err := object(oleutil.GetProperty(app, "Documents"))
 	if err != nil {
-		return false, fmt.Errorf("ask for the documents: %w", err)
+		return false, fmt.Errorf("%w: ask for the documents: %w", ErrUndriven, err)
 	}
 	defer documents.Release()
 	// WPS may hand over the instance that the user works in. That is neither
 	// hidden nor quit.
 	if n, err := count(documents); err != nil || n > 0 {
-		return false, errors.Join(errors.New("the user has documents open in it"), err)
+		return false, errors.Join(fmt.Errorf("%w: documents are open in it", ErrUndriven), err)
 	}
 	defer func() {
 		if left := quit(app, documents); err != nil { // what was done counts, whatever comes after

@@ -1,8 +1,10 @@
 package office
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 )
 
 // The hidden arguments by which this program starts itself to drive Word or WPS.
@@ -12,6 +14,10 @@ const (
 	childFlag = "--office-child" // FROM TO
 	printFlag = "--office-print" // FROM
 )
+
+// undrivenCode is with what a child ends where no program let itself be driven, so
+// that the document was left alone; LibreOffice has no such exit code.
+const undrivenCode = 120
 
 // Child is the first thing in main of every program that converts or prints. In
 // a process that was started to drive Word or WPS it does so and ends the
@@ -28,9 +34,28 @@ func Child() {
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
 	}
-	os.Exit(0)
+	os.Exit(exitCode(err))
+}
+
+func exitCode(err error) int {
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, ErrUndriven):
+		return undrivenCode
+	default:
+		return 1
+	}
+}
+
+// kindOf says what a child that ended with an error failed of.
+func kindOf(ended error) error {
+	var exit *exec.ExitError
+	if errors.As(ended, &exit) && exit.ExitCode() == undrivenCode {
+		return ErrUndriven
+	}
+	return ErrFailed
 }
 
 // ourselves is a Converter that starts this program anew as such a child, with

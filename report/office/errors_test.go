@@ -47,6 +47,18 @@ func TestSentences(t *testing.T) {
 			"用 LibreOffice 没能排出页面（LibreOffice 的原话：no file was written）；请再试一次，或者导出 Word 文件，用 Word 或 WPS 打开。",
 		},
 		{
+			office.Error{Kind: office.ErrUndriven, Suffix: ".doc", Program: "WPS"},
+			"用 WPS 没能转换旧格式的文档（.doc）：它正开着别的文档，或者没有启动起来；请先保存并关闭 WPS 里的文档再试，或者用它打开后另存为 .docx。",
+		},
+		{
+			office.Error{Kind: office.ErrUndriven, Suffix: ".docx", Target: ".pdf", Program: "WPS", Words: "KWPS.Application: documents are open in it"},
+			"用 WPS 没能排出页面：它正开着别的文档，或者没有启动起来；请先保存并关闭 WPS 里的文档再试，或者导出 Word 文件，用 Word 或 WPS 打开。",
+		},
+		{
+			office.Error{Kind: office.ErrUndriven, Suffix: ".docx", Target: "print", Program: "WPS"},
+			"用 WPS 没能打印：它正开着别的文档，或者没有启动起来；请先保存并关闭 WPS 里的文档再试，或者打开文件，在文字处理软件里打印。",
+		},
+		{
 			office.Error{Kind: office.ErrNone, Suffix: ".docx", Target: "print"},
 			"本机没有找到可以直接打印的 Word 或 WPS；请再点“打印”，选“打开文件再打印”。",
 		},

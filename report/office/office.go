@@ -62,7 +62,7 @@ func ToDocx(ctx context.Context, data []byte, name string) ([]byte, error) {
 //
 // It blocks for seconds, at most for TimeLimit or until ctx is done; when it
 // returns, the child process has ended and its folder is gone. What the word
-// processor cannot do is an *Error that is ErrTimeout or ErrFailed; when ctx is
+// processor cannot do is an *Error that is ErrTimeout, ErrFailed or ErrUndriven; when ctx is
 // cancelled the error is context.Canceled.
 func (c Converter) ToDocx(ctx context.Context, data []byte, name string) ([]byte, error) {
 	return c.convert(ctx, data, name, docx)
@@ -114,7 +114,7 @@ func (c Converter) work(ctx context.Context, data []byte, name string, to target
 	case ctx.Err() != nil:
 		return fmt.Errorf("work on %q: %w", name, ctx.Err())
 	case err != nil:
-		failed.Kind = ErrFailed
+		failed.Kind = kindOf(err)
 		failed.Words = oneLine(words + "\n" + err.Error())
 		return failed
 	}

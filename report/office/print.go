@@ -12,8 +12,8 @@ const PrintTimeLimit = 2 * time.Minute
 // Print has Word or WPS print a document, of an old format or a .docx, once, on
 // the printer that the system uses unless told otherwise. It blocks until the
 // document is in the printer's queue, at most for PrintTimeLimit or until ctx is
-// done. Errors are those of Converter.ToDocx, and ErrNone where neither Word nor
-// WPS can be driven. After ErrTimeout, or when ctx was cancelled, it is not known
+// done. Errors are those of Converter.ToDocx, and ErrNone where there is neither
+// Word nor WPS. After ErrTimeout, or when ctx was cancelled, it is not known
 // whether something was printed.
 func Print(ctx context.Context, document []byte) error {
 	c, ok := automation()

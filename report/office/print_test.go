@@ -21,6 +21,7 @@ func TestPrint(t *testing.T) {
 	}{
 		{"on paper", `cat "$1" >` + printer, nil, ""},
 		{"no printer", `echo 'PrintOut: no printer' >&2; exit 1`, ErrFailed, "no printer"},
+		{"one that the user works in", `echo 'documents are open in it' >&2; exit 120`, ErrUndriven, "documents are open"},
 		{"a dialog that nobody sees", `sleep 1000`, ErrTimeout, ""},
 	}
 	for _, tt := range tests {

@@ -1,6 +1,7 @@
 package graphics
 
 import (
+	"runtime"
 	"syscall"
 	"unsafe"
 
@@ -11,6 +12,11 @@ import (
 // goroutine may ask.
 func HasWindow() bool {
 	found := false
+	// Pinned it is on the heap: being called may move this goroutine's stack, of
+	// which the system, which passes the address on, knows nothing.
+	var pins runtime.Pinner
+	pins.Pin(&found)
+	defer pins.Unpin()
 	// An end before the last window, which is asked for, counts as a failure.
 	_ = windows.EnumWindows(seeWindow, unsafe.Pointer(&found))
 	return found

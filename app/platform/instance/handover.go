@@ -11,7 +11,8 @@ import (
 
 // HandOver has the program that holds the folder carry the request out, and
 // lets its window come to the front. It fails with [*SilentError] when that has
-// not happened before the limit, or nobody listens.
+// not happened before the limit, nobody listens, or the window is not on this
+// user's desktop: who asks would see nothing.
 func HandOver(dir string, r Request, limit time.Time) error {
 	c, err := readCard(dir)
 	if err != nil {
@@ -19,6 +20,9 @@ func HandOver(dir string, r Request, limit time.Time) error {
 	}
 	if host, err := os.Hostname(); err != nil || host != c.Host {
 		return &SilentError{Host: c.Host, Err: err}
+	}
+	if c.Desktop != desktop() {
+		return &SilentError{User: true}
 	}
 	letToFront(c.PID)
 	if err := c.ask(r, limit); err != nil {

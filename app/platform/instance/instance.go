@@ -27,12 +27,16 @@ type Request struct {
 // a request. Its text is for the clerk.
 type SilentError struct {
 	Host string // of the other computer; "" = this one
+	User bool   // another one of this computer, or the same by remote desktop
 	Err  error
 }
 
 func (e *SilentError) Error() string {
 	if e.Host != "" {
 		return "另一台电脑（" + e.Host + "）上的绩表正在使用这个数据文件夹；请先在那台电脑上退出绩表，或者换一个文件夹。"
+	}
+	if e.User {
+		return "绩表已经在这台电脑上由另一位用户（或者在另一个远程桌面里）打开，正在使用这个数据文件夹；请先在那里退出绩表，或者换一个文件夹。"
 	}
 	return "绩表已经在运行，但是没有回应，可能正忙，也可能停住了；请过一会儿再试，仍不行时请在任务管理器里结束“绩表”（jibiao）再打开，已保存的内容不会丢失。"
 }
@@ -43,6 +47,7 @@ func (e *SilentError) Unwrap() error { return e.Err }
 type card struct {
 	Host    string `json:"host"`
 	PID     int    `json:"pid"`
+	Desktop uint32 `json:"desktop"` // which user's, see desktop
 	Address string `json:"address"`
 	Token   string `json:"token"`
 }

@@ -164,6 +164,25 @@ func TestAnotherComputer(t *testing.T) {
 	}
 }
 
+// Two users of one computer may share a folder; the loopback network is one for both.
+func TestAnotherUser(t *testing.T) {
+	dir := t.TempDir()
+	got := listen(t, dir)
+	c, err := readCard(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Desktop++
+	if err := c.leave(dir); err != nil {
+		t.Fatal(err)
+	}
+	err = HandOver(dir, Request{File: "x"}, later())
+	wantSilent(t, err, "")
+	if !strings.Contains(err.Error(), "另一位用户") || len(got) > 0 {
+		t.Errorf("%v; %d requests were taken", err, len(got))
+	}
+}
+
 // Another program may have got the port of one that was killed.
 func TestStrangerAtThePort(t *testing.T) {
 	l, err := net.Listen("tcp4", "127.0.0.1:0")
@@ -186,7 +205,7 @@ func TestStrangerAtThePort(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if err := (card{Host: host, Address: l.Addr().String()}).leave(dir); err != nil {
+	if err := (card{Host: host, Desktop: desktop(), Address: l.Addr().String()}).leave(dir); err != nil {
 		t.Fatal(err)
 	}
 	wantSilent(t, HandOver(dir, Request{}, later()), "")

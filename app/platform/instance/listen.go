@@ -44,7 +44,7 @@ func Listen(dir string, take func(Request)) (stop func() error, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen to other starts: %w", err)
 	}
-	c := card{Host: host, PID: os.Getpid(), Address: l.Addr().String(), Token: rand.Text()}
+	c := card{Host: host, PID: os.Getpid(), Desktop: desktop(), Address: l.Addr().String(), Token: rand.Text()}
 	if err := c.leave(dir); err != nil {
 		return nil, errors.Join(fmt.Errorf("leave how to be reached: %w", err), l.Close())
 	}
