@@ -6,6 +6,7 @@
  */
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -63,6 +64,22 @@ static void close_windows(Display *display) {
 	XSync(display, False);
 }
 
+/*
+ * ended: whether a program has. Of one that has ended Wine 8 now and then keeps a
+ * thread for ever; its first one is a zombie then.
+ */
+static int ended(pid_t program) {
+	char path[32], state = 'Z';
+	if (waitpid(program, NULL, WNOHANG) != 0) return 1;
+	snprintf(path, sizeof path, "/proc/%d/stat", program);
+	FILE *stat = fopen(path, "r");
+	if (!stat) return 1;
+	if (fscanf(stat, "%*d (%*[^)]) %c", &state) != 1) state = 'Z';
+	fclose(stat);
+	if (state == 'Z') kill(program, SIGKILL);
+	return state == 'Z';
+}
+
 int main(int count, char **words) {
 	Display *display = XOpenDisplay(NULL);
 	if (count < 3 || !display || drawn(display)) return 2;
@@ -82,6 +99,6 @@ int main(int count, char **words) {
 		if (now() > limit) return 1;
 		close_windows(display);
 		usleep(1000 * 1000);
-	} while (waitpid(program, NULL, WNOHANG) == 0);
+	} while (!ended(program));
 	return 0;
 }
