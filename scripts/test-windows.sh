@@ -12,7 +12,11 @@ scripts/deps.sh headless wine
 # shellcheck source=scripts/windows-env.sh
 . scripts/windows-env.sh
 # shellcheck source=scripts/wine-env.sh
-. scripts/wine-env.sh
+'. scripts/wine-env.sh
+# shellcheck source=scripts/windows-walk.sh
+. scripts/windows-walk.sh
+# shellcheck source=scripts/windows-setup.sh
+. scripts/windows-setup.sh
 
 patience=120 # seconds, for a busy machine
 pictures=out/windows
@@ -23,91 +27,6 @@ first="没有其他事项。" second="本年无变动。"
 cell=其他需要说明的事项
 report='年度.* - 绩表' # the title of a report's window
 export JIBIAO_LOG=debug # the log says what is shown as saved
-
-say() { echo "windows: $*"; }
-
-# until_true WHAT COMMAND...: waits; where that is in vain the screen tells why.
-until_true() {
-	local what=$1
-	shift
-	wait_for "$patience" "$@" || { picture "$pictures/failed.png"; fail "In vain: $what; see $pictures/failed.png."; }
-}
-
-shot() { picture "$pictures/$1.png"; }
-
-# The program, its window, and its data as either system sees them.
-
-# open_program WINDOW ARGUMENT...: starts what is installed, and waits for its
-# window with such a title. (Before the report's, a small one may come and go.)
-open_program() {
-	local title=$1
-	shift
-	wine "$installed/jibiao.exe" "$@" >"$work/jibiao.log" 2>&1 &
-	opened=$!
-	disown # that it is killed needs no word of the shell
-	until_true "a window: $title" window_of "$title"
-	until_true "it is the only one" alone
-	xdotool windowfocus --sync "$window"
-}
-
-alone() { [ "$(xdotool search --onlyvisible --name 绩表 2>"$work/xdotool.log" | wc -l)" = 1 ]; }
-
-window_of() {
-	window=$(xdotool search --onlyvisible --name "$1" 2>"$work/xdotool.log" | head -n 1)
-	[ -n "$window" ]
-}
-
-no_window() { ! window_of 绩表; }
-
-# kill_program: as the Task Manager does, which its watcher tells of.
-kill_program() {
-	kill -KILL "$(xdotool getwindowpid "$window")"
-	until_true "the system tells that it closed" message
-}
-
-message() { window_of '^绩表$'; }
-
-# answer KEY: to the system's message.
-answer() {
-	xdotool windowfocus --sync "$window"
-	xdotool key "$1"
-}
-
-# no_more: nothing runs and nothing is shown.
-no_more() {
-	until_true "the message goes" no_window
-	wait_wine
-}
-
-# close_program: as a clerk does, by the window's own menu.
-close_program() {
-	xdotool key alt+F4
-	until_true "the window is gone" no_window
-	wait_wine
-}
-
-# wait_wine: until nothing runs under Wine any more, and the other system may read.
-# Of a program that has ended Wine 8 now and then keeps a thread for ever.
-wait_wine() {
-	if timeout "$patience" wineserver -w; then return; fi
-	case $(ps -o stat= -p "${opened:-0}") in
-	Z*) say "Wine keeps a thread of a program that has ended; it is killed" ;;
-	*) fail "A program under Wine does not end." ;;
-	esac
-	wineserver -k
-}
-
-wine_cli() { wine "$installed/jibiao-cli.exe" "$@" 2>"$work/cli.log"; }
-linux_cli() { build/jibiao-cli --data "$data" "$@" 2>"$work/cli.log"; }
-
-# wine_saved TEXT: whether the program for Windows finds the text in the report.
-wine_saved() { wine_cli db show "$id" --json | grep -qF -- "$1"; }
-
-only_report() { id=$(wine_cli db list --json | grep -o '"id": *"\{0,1\}[^",}]*' | head -n 1 | sed 's/.*[:"] *//') && [ -n "$id" ]; }
-
-exported() { out=$(find "$documents" -name '*.docx' | head -n 1) && [ -n "$out" ]; }
-
-# The steps.
 
 # What Wine cannot do: it has no go command, which two packages ask what is
 # imported (they see the same on every system), and denies root nothing.
@@ -134,75 +53,6 @@ keep_wine() {
 	mkfifo "$work/session"
 	wine "$work/session.exe" <"$work/session" >"$work/session.log" 2>&1 &
 	exec 5>"$work/session"
-}
-
-# quietly PROGRAM ARGUMENT...: an installer without windows; prints its exit code.
-quietly() {
-	local code=0
-	timeout "$patience" wine "$@" >"$work/installer.log" 2>&1 || code=$?
-	echo "$code"
-}
-
-# page TITLE PICTURE: waits for a window of the installer, and has its picture.
-page() {
-	until_true "a window: $1" window_of "$1"
-	xdotool windowfocus --sync "$window"
-	shot "$2"
-}
-
-# install_by_hand: as a clerk does who wants it elsewhere, page by page.
-install_by_hand() {
-	wine "$installer" >"$work/installer.log" 2>&1 &
-	disown
-	page '绩表 安装' installer-1-welcome
-	xdotool key Return # 下一步
-	shot installer-2-folder
-	xdotool key ctrl+a
-	type_text "C:\\$elsewhere"
-	xdotool key Return # 下一步
-	shot installer-3-components
-	xdotool key Return # 安装
-	until_true "the last file is there" test -e "$home/Desktop/绩表.lnk"
-	shot installer-4-done
-	xdotool key Return # 完成, which opens the program
-	until_true "the program opens" window_of '^绩表$'
-	xdotool windowfocus --sync "$window"
-	shot installer-5-opened
-	close_program
-	[ -s "$drive/$elsewhere/jibiao.exe" ] && [ ! -e "$installed" ] || fail "It is not installed where it was wanted."
-	say "installed by hand into another folder"
-}
-
-remove_by_hand() {
-	mkdir -p "$drive/$elsewhere/licenses/自己的"
-	wine "$drive/$elsewhere/uninstall.exe" >"$work/installer.log" 2>&1 &
-	disown
-	page '绩表 卸载' remover-1-confirm
-	xdotool key Return # 卸载
-	until_true "the program is removed" test ! -e "$drive/$elsewhere/uninstall.exe"
-	page '绩表 卸载$' remover-2-message
-	xdotool key Return
-	until_true "the message goes" alone
-	page '绩表 卸载' remover-3-done
-	xdotool key Return # 关闭
-	until_true "the window is gone" no_window
-	wait_wine
-	[ -s "$data/jibiao.db" ] || fail "The data was removed with the program."
-	[ "$(find "$drive/$elsewhere" -mindepth 1)" = "$drive/$elsewhere/licenses
-$drive/$elsewhere/licenses/自己的" ] || fail "It has removed what is the user's own, or left what is its own."
-	say "removed by hand"
-}
-
-install_it() {
-	[ "$(quietly "$installer" /S)" = 0 ] || fail "The installer fails."
-	local file
-	for file in jibiao.exe jibiao-cli.exe libEGL.dll libGLESv2.dll uninstall.exe licenses/ANGLE.txt; do
-		[ -s "$installed/$file" ] || fail "Not installed: $file"
-	done
-	[ -f "$home/Desktop/绩表.lnk" ] || fail "There is no icon on the desktop."
-	find "$home/AppData" -name 绩表.lnk | grep -q . || fail "There is none in the Start menu."
-	wine reg query 'HKCU\Software\Classes\Jibiao.Report\shell\open\command' 2>"$work/reg.log" | grep -qF jibiao.exe || fail ".jibiao is no file type."
-	say "installed without a word"
 }
 
 type_and_lose_power() {
@@ -318,29 +168,6 @@ locked_target() {
 	say "a document that is open elsewhere is left alone: $(head -n 1 "$work/cli.log")"
 }
 
-# held_program: nothing is replaced or removed while that is not possible for all.
-held_program() {
-	: >"$installed/libEGL.dll" # an older one, which upgrade replaces
-	hold "$installed/jibiao.exe"
-	[ "$(quietly "$installer" /S)" = 2 ] || fail "The installer does not see that the program's file is in use."
-	[ ! -s "$installed/libEGL.dll" ] || fail "It has replaced a part of the files."
-	[ "$(quietly "$installed/uninstall.exe" /S "_?=$(winepath -w "$installed")")" = 2 ] || fail "The removal does not see that the program's file is in use."
-	[ -s "$installed/jibiao-cli.exe" ] || fail "It has removed a part of the files."
-	let_go
-	say "no upgrade and no removal while the program's file is in use"
-}
-
-upgrade() {
-	rm "$home/Desktop/绩表.lnk"
-	[ "$(quietly "$installer" /S)" = 0 ] || fail "The upgrade fails."
-	[ -s "$installed/libEGL.dll" ] || fail "The upgrade replaces nothing."
-	[ ! -e "$home/Desktop/绩表.lnk" ] || fail "The upgrade puts an icon back that was not wanted."
-	open_program "$report"
-	until_true "the data is there after the upgrade" wine_saved "$first$second"
-	close_program
-	say "upgraded in place"
-}
-
 # killed_and_opened: by the watcher, if the clerk wants to.
 killed_and_opened() {
 	open_program "$report"
@@ -395,27 +222,6 @@ old_direct3d() {
 	close_program
 	grep 'msg=graphics' "$data/log/jibiao.log" | tail -n 1 | grep -q Direct3D9 || fail "It does not draw by Direct3D 9."
 	say "drawn by Direct3D 9"
-}
-
-remove_it() {
-	[ "$(quietly "$installed/uninstall.exe" /S)" = 0 ] || fail "The removal fails."
-	until_true "the program is removed" test ! -e "$installed"
-	wait_wine
-	[ -s "$data/jibiao.db" ] || fail "The data was removed with the program."
-	linux_cli db show "$id" --json | grep -qF "$first$second" || fail "The data is not whole after the removal."
-	! wine reg query 'HKCU\Software\Classes\.jibiao' >"$work/reg.log" 2>&1 || fail "The file type is left."
-	say "removed; the data is kept"
-}
-
-carried_about() {
-	local folder=$work/优盘
-	mkdir "$folder"
-	unzip -q "$portable" -d "$folder"
-	installed=$(echo "$folder"/jibiao-*)
-	wine_cli db import "$(winepath -w "$work/去年.docx")" -t lanzhou-2023 >"$work/import.log" || fail "The portable program does not import."
-	wait_wine
-	[ -s "$installed/data/jibiao.db" ] || fail "The portable program's data is elsewhere."
-	say "the portable program has its data beside it"
 }
 
 # redirect_documents: as offices do, who keep them on another disk.
