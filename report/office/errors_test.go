@@ -56,7 +56,7 @@ func TestSentences(t *testing.T) {
 		},
 		{
 			office.Error{Kind: office.ErrUndriven, Suffix: ".docx", Target: "print", Program: "WPS"},
-			"用 WPS 没能打印：它正开着别的文档，或者没有启动起来；请先保存并关闭 WPS 里的文档再试，或者打开文件，在文字处理软件里打印。",
+			"用 WPS 没能打印：它正开着别的文档，或者没有启动起来；请先保存并关闭 WPS 里的文档再试，或者点“打印”，选“打开文件再打印”。",
 		},
 		{
 			office.Error{Kind: office.ErrNone, Suffix: ".docx", Target: "print"},
