@@ -12,7 +12,7 @@ scripts/deps.sh headless wine
 # shellcheck source=scripts/windows-env.sh
 . scripts/windows-env.sh
 # shellcheck source=scripts/wine-env.sh
-'. scripts/wine-env.sh
+. scripts/wine-env.sh
 # shellcheck source=scripts/windows-walk.sh
 . scripts/windows-walk.sh
 # shellcheck source=scripts/windows-setup.sh
