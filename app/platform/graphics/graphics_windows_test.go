@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -24,12 +25,23 @@ func angles(t *testing.T) string {
 	return folder
 }
 
+// useGLFW keeps the test on one thread, which GLFW wants from its beginning to its
+// end, and ends it.
+func useGLFW(t *testing.T) {
+	t.Helper()
+	runtime.LockOSThread()
+	t.Cleanup(func() {
+		glfw.Terminate()
+		runtime.UnlockOSThread()
+	})
+}
+
 func TestTrialDraws(t *testing.T) {
+	useGLFW(t)
 	a, err := loadANGLE(angles(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(glfw.Terminate)
 	for range 2 { // the first leaves what the next needs
 		renderer, err := a.try(direct3D11)
 		if err != nil || !strings.Contains(renderer, "Direct3D11") {
@@ -39,6 +51,7 @@ func TestTrialDraws(t *testing.T) {
 }
 
 func TestTrialFails(t *testing.T) {
+	useGLFW(t)
 	a, err := loadANGLE(angles(t))
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +63,6 @@ func TestTrialFails(t *testing.T) {
 	if renderer, err := (angle{gles: other}).try(direct3D11); err == nil {
 		t.Errorf("drawn by %q, want an error", renderer)
 	}
-	t.Cleanup(glfw.Terminate)
 	renderer, err := a.try(direct3D9) // as Prepare does then
 	if err != nil || !strings.Contains(renderer, "Direct3D9") {
 		t.Errorf("drawn by %q, %v after a failure, want Direct3D 9", renderer, err)

@@ -1,7 +1,6 @@
 package graphics
 
 import (
-	"runtime"
 	"testing"
 
 	"github.com/go-gl/glfw/v3.4/glfw"
@@ -10,12 +9,10 @@ import (
 // What the search finds reaches whoever asked, however full the goroutine's stack
 // is: being called by the system may move it.
 func TestWindowIsSeenFromAnyDepth(t *testing.T) {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
+	useGLFW(t)
 	if err := glfw.Init(); err != nil {
 		t.Fatal(err)
 	}
-	defer glfw.Terminate()
 	if HasWindow() {
 		t.Fatal("there is a window before one is made")
 	}
