@@ -54,6 +54,16 @@ const unnamed = "未命名"
 // Windows keeps for devices. A short extension survives the shortening.
 // CleanName of a clean name is that name.
 func CleanName(name string) string {
+	for {
+		clean := cleaned(name)
+		if clean == name {
+			return clean
+		}
+		name = clean // cut short, it may look as if it had an extension
+	}
+}
+
+func cleaned(name string) string {
 	name = strings.ToValidUTF8(name, "_")
 	name = strings.Join(strings.Fields(strings.Map(allowed, name)), " ")
 	stem, ext := cutExtension(strings.TrimRight(name, ". "))

@@ -75,6 +75,14 @@ func TestCleanNameLaws(t *testing.T) {
 	})
 }
 
+// Where a name is cut, an extension that was too long to be one may become one.
+func TestCleanNameCutWithinAnExtension(t *testing.T) {
+	name := CleanName(strings.Repeat("A", 110) + ".." + strings.Repeat("A", 50))
+	if want := strings.Repeat("A", 110) + ".AAAAAAAA"; name != want {
+		t.Errorf("%q, want %q", name, want)
+	}
+}
+
 func TestFreeName(t *testing.T) {
 	long := strings.Repeat("绩", 80)
 	tests := []struct {
