@@ -55,7 +55,7 @@ func loseDevice(dir string) {
 	if _, err := graphics.Prepare(false); err != nil {
 		panic(err)
 	}
-	p := &program{fyne: fyneapp.NewWithID(appID), start: start{data: dir}, unwatched: closed()}
+	p := &program{fyne: fyneapp.NewWithID(appID), start: start{data: dir}}
 	p.open(dir)
 	go func() {
 		onMain(func() {}) // the loop runs

@@ -103,7 +103,7 @@ func typeInWindow(dir string) {
 	if _, err := graphics.Prepare(false); err != nil {
 		panic(err)
 	}
-	p := &program{fyne: fyneapp.NewWithID(appID), start: start{request: instance.Request{Sample: true}}, unwatched: closed()}
+	p := &program{fyne: fyneapp.NewWithID(appID), start: start{request: instance.Request{Sample: true}}}
 	p.open(dir)
 	go (&typist{program: p}).work()
 	p.fyne.Run()

@@ -45,7 +45,7 @@ func takeDropped(dir string) {
 	if _, err := graphics.Prepare(false); err != nil {
 		panic(err)
 	}
-	w := &typist{program: &program{fyne: fyneapp.NewWithID(appID), unwatched: closed()}}
+	w := &typist{program: &program{fyne: fyneapp.NewWithID(appID)}}
 	w.program.open(filepath.Join(dir, "数据"))
 	go w.drop(file)
 	w.fyne.Run()

@@ -36,7 +36,7 @@ type program struct {
 	start    start
 	renderer string // what draws; "" where the system's own OpenGL does
 
-	unwatched <-chan error // why nobody watches this run; closed where somebody does or none is needed
+	unwatched error // why nobody watches this run; nil where somebody does or none is needed
 
 	log atomic.Pointer[slog.Logger] // nil until the data is open
 
@@ -115,8 +115,8 @@ func (p *program) opened(dir string, h *holding, err error) {
 		if p.renderer != "" {
 			h.log.Info("graphics", "renderer", p.renderer)
 		}
-		if err := <-p.unwatched; err != nil {
-			h.log.Warn("doing without", "what", "the watcher", "error", err)
+		if p.unwatched != nil {
+			h.log.Warn("doing without", "what", "the watcher", "error", p.unwatched)
 		}
 		err = p.show()
 	}

@@ -41,51 +41,31 @@ func tellWatcher(word string) error {
 	return err
 }
 
-// getWatched starts this run's watcher, while the run goes on: the pipe keeps what it
-// is told meanwhile. Why nobody watches comes from the channel, which is closed once
-// somebody does.
-func getWatched() <-chan error {
+// getWatched starts this run's watcher.
+func getWatched() error {
 	if runtime.GOOS != "windows" {
-		return closed()
+		return nil
 	}
 	program, err := os.Executable()
 	if err != nil {
-		return closed(err)
+		return err
 	}
 	return watchedBy(exec.Command(program, append([]string{watchFlag}, os.Args[1:]...)...))
 }
 
-func watchedBy(watcher *exec.Cmd) <-chan error {
+func watchedBy(watcher *exec.Cmd) error {
 	pipe, err := watcher.StdinPipe()
 	if err == nil {
 		err = keepFromChildren(pipe)
 	}
+	if err == nil {
+		err = watcher.Start()
+	}
 	if err != nil {
-		return closed(fmt.Errorf("make the watcher's pipe: %w", err))
+		return fmt.Errorf("start the watcher: %w", err)
 	}
 	toWatcher = pipe
-	failed := make(chan error, 1)
-	go func() {
-		defer close(failed)
-		if err := watcher.Start(); err != nil {
-			failed <- fmt.Errorf("start the watcher: %w", err)
-			return
-		}
-		if err := watcher.Process.Release(); err != nil { // nobody waits for it: it ends last
-			failed <- err
-		}
-	}()
-	return failed
-}
-
-// closed is a channel that has these and no more.
-func closed(errs ...error) <-chan error {
-	c := make(chan error, len(errs))
-	for _, err := range errs {
-		c <- err
-	}
-	close(c)
-	return c
+	return watcher.Process.Release() // nobody waits for it: it ends last
 }
 
 // watchOnly is among the first things in main: in a watcher it does the

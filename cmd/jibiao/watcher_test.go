@@ -45,7 +45,7 @@ func die() {
 func beWatched(dir string) {
 	watcher := child("watch", dir)
 	watcher.Stdout, watcher.Stderr = os.Stdout, os.Stderr
-	if err := <-watchedBy(watcher); err != nil {
+	if err := watchedBy(watcher); err != nil {
 		panic(err)
 	}
 	lives[os.Getenv(howVariable)](dir)
