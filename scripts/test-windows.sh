@@ -185,11 +185,17 @@ killed_and_opened() {
 	say "closed unexpectedly, which was said, and opened again at the same cell"
 }
 
+# break_angle FLAG...: a driver that fails; mend_angle: is as it was.
+break_angle() {
+	mv "$installed/libEGL.dll" "$installed/libEGL.gone"
+	x86_64-w64-mingw32-gcc -O2 -Wall -shared "$@" -o "$installed/libEGL.dll" tools/wine/fault.c
+}
+mend_angle() { mv -f "$installed/libEGL.gone" "$installed/libEGL.dll"; }
+
 # fault_at_start: a driver that crashes at every start is said, and how often it is
 # started again the clerk decides.
 fault_at_start() {
-	mv "$installed/libEGL.dll" "$installed/libEGL.gone"
-	x86_64-w64-mingw32-gcc -O2 -Wall -shared -o "$installed/libEGL.dll" tools/wine/fault.c
+	break_angle
 	open_program 绩表
 	shot 10-fault-at-start
 	answer y
@@ -198,8 +204,23 @@ fault_at_start() {
 	shot 11-fault-by-direct3d9
 	answer Return
 	no_more
-	mv "$installed/libEGL.gone" "$installed/libEGL.dll"
+	mend_angle
 	say "a fault at every start is said and logged"
+}
+
+# stuck_at_start: in a driver that does not return nobody waits for ever.
+stuck_at_start() {
+	break_angle -DSTUCK
+	open_program '^绩表$'
+	shot 12-stuck-at-start
+	mend_angle
+	answer y
+	until_true "it opens by Direct3D 9" window_of "$report"
+	xdotool windowfocus --sync "$window"
+	shot 13-direct3d9
+	close_program
+	drawn_by Direct3D9
+	say "stuck in the driver, which was said, and opened by Direct3D 9"
 }
 
 # without_angle: what is missing is said and logged.
@@ -211,18 +232,11 @@ without_angle() {
 	until_true "the message goes" no_window
 	wait_wine
 	grep -q 'nothing can be drawn' "$data/log/jibiao.log" || fail "The log does not tell of the missing file."
-	mv "$installed/libEGL.gone" "$installed/libEGL.dll"
+	mend_angle
 	say "a missing file is said and logged"
 }
 
-# old_direct3d: the hidden switch.
-old_direct3d() {
-	open_program "$report" --d3d9
-	shot 12-direct3d9
-	close_program
-	grep 'msg=graphics' "$data/log/jibiao.log" | tail -n 1 | grep -q Direct3D9 || fail "It does not draw by Direct3D 9."
-	say "drawn by Direct3D 9"
-}
+drawn_by() { grep 'msg=graphics' "$data/log/jibiao.log" | tail -n 1 | grep -q "$1" || fail "It does not draw by $1."; }
 
 # redirect_documents: as offices do, who keep them on another disk.
 redirect_documents() {
@@ -258,7 +272,7 @@ held_program
 upgrade
 without_angle
 fault_at_start
-old_direct3d
+stuck_at_start
 remove_it
 carried_about
 say "all passed; pictures in $pictures"

@@ -28,9 +28,9 @@ func (p *program) undrawable() {
 	}
 }
 
-// begin starts the program once more as this run was started, on the data folder
+// startAgain starts the program once more as this run was started, on the data folder
 // that it had. The report and the cell of then are the data's to tell.
-func (p *program) begin() error { return platform.StartAgain(forData(p.again, p.start.d3d9)...) }
+func (p *program) startAgain() error { return platform.StartAgain(forData(p.again, p.start.d3d9)...) }
 
 // forData is the command line for a data folder that has been open.
 func forData(dir string, d3d9 bool) []string {

@@ -66,7 +66,7 @@ func loseDevice(dir string) {
 	if err := p.end(); err != nil || p.again != dir {
 		panic(err)
 	}
-	if err := p.begin(); err != nil {
+	if err := p.startAgain(); err != nil {
 		panic(err)
 	}
 }

@@ -109,19 +109,20 @@ func run(s start) error {
 		return err
 	}
 	unwatched := getWatched()
-	renderer, err := graphics.Prepare(s.d3d9)
-	if err != nil {
-		return blind(dir, s.request, err)
-	}
-	p := &program{fyne: fyneapp.NewWithID(appID), start: s, renderer: renderer, unwatched: unwatched}
-	p.open(dir)
-	if !p.over {
-		stop := p.watch()
-		p.fyne.Run()
+	p := &program{fyne: fyneapp.NewWithID(appID), start: s, unwatched: unwatched}
+	stop := p.watch()
+	opening := p.begin(dir) // while the trial picture is drawn
+	if p.renderer, err = graphics.Prepare(s.d3d9); err != nil {
 		stop()
+		return blind(opening, err)
 	}
+	p.await(dir, opening)
+	if !p.over {
+		p.fyne.Run()
+	}
+	stop()
 	if err := p.end(); err != nil || p.again == "" {
 		return err
 	}
-	return p.begin()
+	return p.startAgain()
 }

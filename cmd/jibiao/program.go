@@ -51,28 +51,40 @@ type program struct {
 	failed error              // why there is no window
 }
 
-// open opens the data in a folder, and then the window. It returns soon: where
-// opening takes longer, the small window tells.
-func (p *program) open(dir string) {
-	type result struct {
-		held *holding
-		err  error
-	}
-	p.failed = nil
-	p.doing.Store(nil)
-	opened := make(chan result, 1)
+// An opening is what came of opening the data.
+type opening struct {
+	held *holding
+	err  error
+}
+
+// begin opens the data in a folder, beside what else is done.
+func (p *program) begin(dir string) <-chan opening {
+	begun := make(chan opening, 1)
 	go func() {
 		h, err := hold(dir, p.start.request, p.take, p.progress)
-		opened <- result{h, err}
+		begun <- opening{h, err}
 	}()
+	return begun
+}
+
+// open opens the data in a folder, and then the window. It returns soon.
+func (p *program) open(dir string) {
+	p.failed = nil
+	p.doing.Store(nil)
+	p.await(dir, p.begin(dir))
+}
+
+// await opens the window once the data is open. It returns soon: where that takes
+// longer, the small window tells.
+func (p *program) await(dir string, begun <-chan opening) {
 	select {
-	case r := <-opened:
-		p.opened(dir, r.held, r.err)
+	case o := <-begun:
+		p.opened(dir, o)
 	case <-time.After(unseen):
 		p.wait()
 		go func() {
-			r := <-opened
-			fyne.Do(func() { p.opened(dir, r.held, r.err) })
+			o := <-begun
+			fyne.Do(func() { p.opened(dir, o) })
 		}()
 	}
 }
@@ -104,7 +116,8 @@ func (p *program) showProgress() {
 	}
 }
 
-func (p *program) opened(dir string, h *holding, err error) {
+func (p *program) opened(dir string, o opening) {
+	h, err := o.held, o.err
 	switch {
 	case errors.Is(err, errHandedOver):
 		p.quit()

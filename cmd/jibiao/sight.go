@@ -17,14 +17,22 @@ import (
 // graphics driver may keep it away without an error.
 const windowTime = 20 * time.Second
 
-// blind is a start that can draw nothing. A run that shows the data folder's
+// blind is a start that can draw nothing. Another run that shows the data folder's
 // window does what was asked; else the log tells why, and the error returned.
-func blind(dir string, r instance.Request, why error) error {
-	err := leaveWord(dir, r, "nothing can be drawn", "error", why)
-	if errors.Is(err, errHandedOver) {
-		return nil
+func blind(begun <-chan opening, why error) error {
+	select {
+	case o := <-begun:
+		switch {
+		case errors.Is(o.err, errHandedOver):
+			return nil
+		case o.err != nil:
+			return errors.Join(why, o.err)
+		}
+		o.held.log.Error("nothing can be drawn", "error", why)
+		return errors.Join(why, o.held.release())
+	case <-time.After(answerTime): // it is being mended, which ends with the program
+		return why
 	}
-	return errors.Join(why, err)
 }
 
 // leaveWord logs something for whoever is asked for help, without opening the
@@ -40,7 +48,8 @@ func leaveWord(dir string, r instance.Request, what string, attrs ...any) error 
 	return errors.Join(done(), release())
 }
 
-// watch looks after a while whether a window is there, until stopped.
+// watch looks after a while whether a window is there, until stopped. Nothing may be
+// drawn before, not even for trial: that is where a broken driver stays.
 func (p *program) watch() (stop func()) {
 	stopped := make(chan struct{})
 	go func() {
@@ -63,8 +72,8 @@ func (p *program) missWindow() (wait bool) {
 	if p.start.d3d9 {
 		leave(1, os.Stderr, explain.Error(errNoWindow))
 	}
-	again, err := platform.Ask(explain.Error(errNoWindow) +
-		"\n\n要改用另一种显示方式重新启动绩表吗？选“是”重新启动，选“否”再等一会儿。")
+	again, err := platform.Ask("绩表启动后一直没有显示出窗口，多半是显卡驱动程序的问题；已保存的内容不会丢失。" +
+		"\n\n要改用另一种显示方式重新打开绩表吗？选“是”重新打开，选“否”再等一会儿。")
 	if err != nil {
 		p.tell("the question is not shown", err)
 	}

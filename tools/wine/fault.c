@@ -1,22 +1,28 @@
-/* A libEGL.dll that crashes when it is called, as a broken driver may. It has all
- * that GLFW looks for. For tests under Wine only. */
+/* A libEGL.dll that crashes when it is called, as a broken driver may, or with
+ * STUCK never returns. It has all that GLFW looks for. For tests under Wine only. */
+#include <windows.h>
 
-#define CRASHES(name) \
-	__declspec(dllexport) void name(void) { *(volatile char *)0 = 0; }
+#ifdef STUCK
+#define FAIL Sleep(INFINITE)
+#else
+#define FAIL *(volatile char *)0 = 0
+#endif
+#define FAILS(name) \
+	__declspec(dllexport) void name(void) { FAIL; }
 
-CRASHES(eglBindAPI)
-CRASHES(eglCreateContext)
-CRASHES(eglCreateWindowSurface)
-CRASHES(eglDestroyContext)
-CRASHES(eglDestroySurface)
-CRASHES(eglGetConfigAttrib)
-CRASHES(eglGetConfigs)
-CRASHES(eglGetDisplay)
-CRASHES(eglGetError)
-CRASHES(eglGetProcAddress)
-CRASHES(eglInitialize)
-CRASHES(eglMakeCurrent)
-CRASHES(eglQueryString)
-CRASHES(eglSwapBuffers)
-CRASHES(eglSwapInterval)
-CRASHES(eglTerminate)
+FAILS(eglBindAPI)
+FAILS(eglCreateContext)
+FAILS(eglCreateWindowSurface)
+FAILS(eglDestroyContext)
+FAILS(eglDestroySurface)
+FAILS(eglGetConfigAttrib)
+FAILS(eglGetConfigs)
+FAILS(eglGetDisplay)
+FAILS(eglGetError)
+FAILS(eglGetProcAddress)
+FAILS(eglInitialize)
+FAILS(eglMakeCurrent)
+FAILS(eglQueryString)
+FAILS(eglSwapBuffers)
+FAILS(eglSwapInterval)
+FAILS(eglTerminate)
