@@ -144,7 +144,8 @@ func (c *clerk) startWith(o Options, ready func(*faultyStore)) {
 	o.OnMain = func(f func()) { c.main <- f }
 	o.OpenFile = func(path string) error { c.open = append(c.open, path); return nil }
 	o.ShowInFolder = func(path string) error { return errors.New("没有文件管理器") }
-	c.app, err = New(fyne.CurrentApp(), c.store, o.WithFonts(""))
+	o.Fonts = PaperFonts("")
+	c.app, err = New(fyne.CurrentApp(), c.store, o)
 	if err != nil {
 		c.Fatal(err)
 	}

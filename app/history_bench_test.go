@@ -24,7 +24,7 @@ func withLongHistory(b *testing.B) *reportView {
 		b.Fatal(err)
 	}
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
-	a, err := New(fyne.CurrentApp(), s, Options{OnMain: func(func()) {}, After: never}.WithFonts(""))
+	a, err := New(fyne.CurrentApp(), s, Options{Fonts: PaperFonts(""), OnMain: func(func()) {}, After: never})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func BenchmarkLibraryScroll10000(b *testing.B) {
 			b.Error(err)
 		}
 	})
-	a, err := New(fyne.CurrentApp(), s, Options{OnMain: func(func()) {}}.WithFonts(""))
+	a, err := New(fyne.CurrentApp(), s, Options{Fonts: PaperFonts(""), OnMain: func(func()) {}})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,25 +1,9 @@
 package app
 
 import (
-	"os"
-
-	"fyne.io/fyne/v2"
-
 	"jibiao/app/platform/instance"
 	"jibiao/report"
 )
-
-// WithFonts chooses the typefaces of paper: the system's own 仿宋 at the path,
-// which looks most like print, or the embedded face where the path is "" or
-// cannot be read.
-func (o Options) WithFonts(fangSong string) Options {
-	var own fyne.Resource
-	if data, err := os.ReadFile(fangSong); err == nil {
-		own = fyne.NewStaticResource(fangSong, data)
-	}
-	o.Fonts = PaperFonts(own)
-	return o
-}
 
 // A Notice is something that is said once the window is there.
 type Notice struct {

@@ -7,45 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jibiao/app/platform"
-	"jibiao/assets/fonts"
-	"jibiao/forms/paper"
 )
-
-// The interface's typefaces.
-var (
-	fontRegular = fyne.NewStaticResource("sans-regular.otf", fonts.SansRegular)
-	fontBold    = fyne.NewStaticResource("sans-bold.otf", fonts.SansBold)
-)
-
-// ReadFonts has the toolkit read the interface's typefaces, and find those of the
-// system that it takes for what they lack: tenths of a second, more where a system
-// with many is looked through for the first time. Else it would do so at the first
-// text. It is called on the main goroutine and goes on beside it; until wait has
-// returned there may be no text.
-func ReadFonts(f fyne.App) (wait func()) {
-	f.Settings().SetTheme(Theme{}) // every one has the same
-	read := make(chan struct{})
-	go func() {
-		defer close(read)
-		for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
-			f.Driver().RenderedTextSize("表", sizeText, style, nil)
-		}
-	}()
-	return func() { <-read }
-}
-
-// PaperFonts are the typefaces of paper. fangSong is the system's own 仿宋,
-// which looks most like print; nil where there is none.
-func PaperFonts(fangSong fyne.Resource) paper.Fonts {
-	song := fyne.NewStaticResource("serif-regular.otf", fonts.SerifRegular)
-	if fangSong == nil {
-		fangSong = song
-	}
-	return paper.Fonts{
-		Song: song, FangSong: fangSong, Hei: fontRegular,
-		Title: fyne.NewStaticResource("serif-bold.otf", fonts.SerifBold),
-	}
-}
 
 // Text sizes of the interface.
 const (

@@ -10,7 +10,6 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 	"golang.org/x/sys/windows"
 
-	"jibiao/app/platform/graphics"
 	"jibiao/app/platform/instance"
 	"jibiao/report/preview"
 )
@@ -52,11 +51,12 @@ func loseDevice(dir string) {
 		}
 		return
 	}
-	if _, err := graphics.Prepare(false); err != nil {
+	p := &program{fyne: fyneapp.NewWithID(appID), start: start{data: dir}}
+	begun, err := p.ready(dir)
+	if err != nil {
 		panic(err)
 	}
-	p := &program{fyne: fyneapp.NewWithID(appID), start: start{data: dir}}
-	p.open(dir)
+	p.await(dir, begun)
 	go func() {
 		onMain(func() {}) // the loop runs
 		log.Println("PlatformError: EGL: Failed to make context current: The application must destroy all contexts and reinitialise")

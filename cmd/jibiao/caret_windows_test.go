@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/driver"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"jibiao/app/platform/graphics"
 	"jibiao/app/platform/instance"
 	"jibiao/report/preview"
 )
@@ -100,11 +99,12 @@ type typist struct {
 // typeInWindow is the program on an empty data folder, with somebody who types.
 func typeInWindow(dir string) {
 	preview.Child() // which it starts as itself
-	if _, err := graphics.Prepare(false); err != nil {
+	p := &program{fyne: fyneapp.NewWithID(appID), start: start{request: instance.Request{Sample: true}}}
+	begun, err := p.ready(dir)
+	if err != nil {
 		panic(err)
 	}
-	p := &program{fyne: fyneapp.NewWithID(appID), start: start{request: instance.Request{Sample: true}}}
-	p.open(dir)
+	p.await(dir, begun)
 	go (&typist{program: p}).work()
 	p.fyne.Run()
 	if err := p.end(); err != nil {

@@ -14,9 +14,7 @@ import (
 
 	fyneapp "fyne.io/fyne/v2/app"
 
-	"jibiao/app"
 	"jibiao/app/platform"
-	"jibiao/app/platform/graphics"
 	"jibiao/app/platform/instance"
 	"jibiao/report/explain"
 	"jibiao/report/office"
@@ -112,14 +110,12 @@ func run(s start) error {
 	unwatched := getWatched()
 	p := &program{fyne: fyneapp.NewWithID(appID), start: s, unwatched: unwatched}
 	stop := p.watch()
-	opening := p.begin(dir) // while the trial picture is drawn, as what follows
-	fontsRead := app.ReadFonts(p.fyne)
-	if p.renderer, err = graphics.Prepare(s.d3d9); err != nil {
+	begun, err := p.ready(dir)
+	if err != nil {
 		stop()
-		return blind(opening, err)
+		return blind(begun, err)
 	}
-	fontsRead()
-	p.await(dir, opening)
+	p.await(dir, begun)
 	if !p.over {
 		p.fyne.Run()
 	}

@@ -14,20 +14,16 @@ import (
 
 	"jibiao/app"
 	"jibiao/app/platform"
+	"jibiao/app/platform/graphics"
 	"jibiao/app/platform/instance"
+	"jibiao/forms/paper"
 	"jibiao/report"
-	"jibiao/report/explain"
 	"jibiao/report/office"
 	"jibiao/report/preview"
-	"jibiao/report/store"
 )
 
 // unseen is how long opening may take before a window says what it is at.
 const unseen = 400 * time.Millisecond
-
-// progress is told what the opening is at, in words for the clerk; all = 0 is
-// an unknown length. It may be called from any goroutine.
-type progress func(doing string, done, all int)
 
 // A program is one run of the desktop program. Its methods are for the main
 // goroutine, but for take and progress.
@@ -35,6 +31,7 @@ type program struct {
 	fyne     fyne.App
 	start    start
 	renderer string // what draws; "" where the system's own OpenGL does
+	fonts    paper.Fonts
 
 	unwatched error // why nobody watches this run; nil where somebody does or none is needed
 
@@ -55,6 +52,16 @@ type program struct {
 type opening struct {
 	held *holding
 	err  error
+}
+
+// ready makes ready what the window needs, all at once: the data in a folder, whose
+// opening goes on, the typefaces, and what draws. Before it nothing may be shown.
+func (p *program) ready(dir string) (begun <-chan opening, err error) {
+	begun = p.begin(dir)
+	read := app.ReadFonts(p.fyne, platform.FangSong)
+	p.renderer, err = graphics.Prepare(p.start.d3d9)
+	p.fonts = read()
+	return begun, err
 }
 
 // begin opens the data in a folder, beside what else is done.
@@ -86,33 +93,6 @@ func (p *program) await(dir string, begun <-chan opening) {
 			o := <-begun
 			fyne.Do(func() { p.opened(dir, o) })
 		}()
-	}
-}
-
-// wait shows the small window.
-func (p *program) wait() {
-	if p.needGate() {
-		p.gate.Wait("正在打开数据…", 0, 0)
-		p.drawn(windowWord)
-		p.showProgress()
-	}
-}
-
-// progress keeps what is to be shown, of which only the latest counts.
-func (p *program) progress(doing string, done, all int) {
-	show := func() { p.gate.Wait(doing, done, all) }
-	if p.doing.Swap(&show) == nil {
-		fyne.Do(p.showProgress)
-	}
-}
-
-// showProgress leaves it to wait while there is no small window yet.
-func (p *program) showProgress() {
-	if p.gate == nil || p.held != nil || p.failed != nil {
-		return
-	}
-	if show := p.doing.Swap(nil); show != nil {
-		(*show)()
 	}
 }
 
@@ -165,7 +145,7 @@ func (p *program) show() error {
 func (p *program) options(pages app.Previewer) app.Options {
 	h := p.held
 	o := app.Options{
-		Sample: p.start.request.Sample, File: p.start.request.File, Cell: report.Key(p.start.request.Cell),
+		Fonts: p.fonts, Sample: p.start.request.Sample, File: p.start.request.File, Cell: report.Key(p.start.request.Cell),
 		Documents: platform.Documents(), OpenFile: platform.Open, ShowInFolder: platform.ShowInFolder, Print: printing(),
 		Convert: office.ToDocx, SystemTells: platform.TellsLook, Contrast: platform.HighContrast, Preview: pages, PrintFolder: filepath.Join(h.dir, "print"),
 		Log: h.log, Folder: h.dir, Place: h.place, Notices: h.notices,
@@ -173,7 +153,7 @@ func (p *program) options(pages app.Previewer) app.Options {
 	if err := os.RemoveAll(o.PrintFolder); err != nil { // one that is still open in Word stays
 		h.log.Warn("what was printed last time stays", "error", err)
 	}
-	return o.WithFonts(platform.FangSong())
+	return o
 }
 
 // take hands what another start was asked for to the window's loop, and returns
@@ -197,54 +177,6 @@ func (p *program) taken(r instance.Request) {
 		p.gate.ToFront()
 	}
 	p.asked = append(p.asked, r)
-}
-
-// refuse says in a window why the program cannot start: whoever double-clicks
-// an icon sees no terminal.
-func (p *program) refuse(dir string, err error) {
-	p.failed = err
-	if !p.needGate() {
-		return
-	}
-	r := app.Refusal{Why: explain.Error(err), Other: p.open}
-	if mayPass(err) {
-		r.Again = func() { p.open(dir) }
-	}
-	if isFolder(dir) {
-		r.OpenFolder = func() error { return platform.OpenFolder(dir) }
-	}
-	p.gate.Refuse(r)
-	p.drawn(windowWord)
-}
-
-// mayPass says whether trying again may help: not where the file itself is the
-// reason.
-func mayPass(err error) bool {
-	var (
-		newer   *store.NewerError
-		foreign *store.ForeignError
-	)
-	return !errors.As(err, &newer) && !errors.As(err, &foreign) && !errors.Is(err, store.ErrNotDatabase)
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}
-
-// needGate makes the small window if there is none. Where not even that can be
-// made the program ends.
-func (p *program) needGate() bool {
-	if p.gate != nil {
-		return true
-	}
-	var err error
-	p.gate, err = app.NewGate(p.fyne, app.Options{Documents: platform.Documents(), Contrast: platform.HighContrast})
-	if err != nil {
-		p.failed = errors.Join(p.failed, err)
-		p.quit()
-	}
-	return err == nil
 }
 
 func (p *program) quit() {
