@@ -90,4 +90,3 @@ func (p *program) needGate() bool {
 	}
 	return err == nil
 }
-
