@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,7 +31,6 @@ type findingList struct {
 	list   *column
 	scroll *container.Scroll
 	heads  []*canvas.Text
-	none   fyne.CanvasObject
 	cards  map[cardKey]fyne.CanvasObject // those in the list
 }
 
@@ -47,7 +48,6 @@ func newFindingList(v *reportView) *findingList {
 	for range levels {
 		f.heads = append(f.heads, heading("", sizeSmall, colorQuiet))
 	}
-	f.none = pad(6, 0, 0, 2, label("没有发现问题", sizeText, colorGood))
 	f.list.set([]fyne.CanvasObject{pad(6, 0, 0, 2, label("正在检查…", sizeText, colorQuiet))})
 	f.scroll = container.NewVScroll(pad(10, 14, 10, 14, f.list))
 	f.tab = newTab("检查", f.scroll)
@@ -66,12 +66,30 @@ func (f *findingList) show(issues []report.Issue) {
 		}
 	}
 	if len(objects) == 0 {
-		objects = append(objects, f.none)
+		text, ink := f.view.verdict()
+		objects = append(objects, pad(6, 0, 0, 2, label(text, sizeText, ink)))
 	}
 	f.cards = kept
 	f.list.set(objects)
 	f.scroll.Refresh()
 	f.tab.rename("检查" + tally(len(issues)))
+}
+
+// follow says anew, where nothing was found, what that means.
+func (f *findingList) follow() {
+	if issues, looked := f.view.draft.Known(); looked && len(issues) == 0 {
+		f.show(nil)
+	}
+}
+
+// verdict is what there is to say where nothing was found: of a form in which
+// nothing is required that is so of an empty report too.
+func (v *reportView) verdict() (text string, ink color.Color) {
+	isFilled := func(f report.Field) bool { return v.draft.Text(f.Key.InRow(1)) != "" }
+	if slices.ContainsFunc(v.draft.Form().Fields, isFilled) {
+		return "没有发现问题", colorGood
+	}
+	return "还没有填写内容", colorQuiet
 }
 
 // tally is a count behind a name; of nothing nothing is said.

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -9,6 +11,7 @@ import (
 
 	"jibiao"
 	"jibiao/app/manual"
+	"jibiao/report/store"
 )
 
 // helpButton is 帮助 in the toolbar, with its menu.
@@ -95,7 +98,12 @@ func (a *App) showAbout() {
 		lines.Add(prose("数据文件夹："+folder, aboutWidth, sizeText, colorText))
 	}
 	lines.Add(prose("绩表按 MIT 许可发布，可以自由使用和复制。程序里用到的其他软件和字体，各有自己的许可。", aboutWidth, sizeSmall, colorQuiet))
-	a.askWith("关于", lines, choice{label: "第三方软件与许可", do: a.showLicences}, choice{label: "知道了", strong: true})
+	choices := []choice{{label: "第三方软件与许可", do: a.showLicences}}
+	if folder := a.options.Folder; folder != "" {
+		show := func() { a.hand("打开数据文件夹", a.options.ShowInFolder, filepath.Join(folder, store.FileName)) }
+		choices = append(choices, choice{label: "打开数据文件夹", do: show})
+	}
+	a.askWith("关于", lines, append(choices, choice{label: "知道了", strong: true})...)
 }
 
 const aboutWidth = 440

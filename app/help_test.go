@@ -2,6 +2,7 @@ package app
 
 import (
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"jibiao"
 	"jibiao/app/manual"
+	"jibiao/report/store"
 )
 
 // manual is the one window that is open to read in.
@@ -68,6 +70,16 @@ func TestHelpMenu(t *testing.T) {
 	c.press("快捷键")
 	c.sees("知道了")
 	c.press("知道了")
+	c.press("帮助")
+	var shown string
+	c.app.options.Folder = c.dir
+	c.app.options.ShowInFolder = func(path string) error { shown = path; return nil }
+	c.press("关于绩表")
+	c.sees(c.dir)
+	c.press("打开数据文件夹")
+	if want := filepath.Join(c.dir, store.FileName); shown != want {
+		t.Errorf("the file manager shows %q, want %q", shown, want)
+	}
 	c.press("帮助")
 	c.press("关于绩表")
 	c.sees(jibiao.Version())

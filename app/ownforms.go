@@ -41,7 +41,7 @@ func (a *App) forms() []*bundle.Bundle {
 
 // newForm asks for a bureau's blank form and makes a form of it.
 func (a *App) newForm() {
-	a.chooseFile("选择空白的官方表格", "打开", a.options.Documents, wordFiles, func(path string) { a.readWord(path, a.adopt) })
+	a.chooseFile("选择空白表", "打开", a.options.Documents, wordFiles, func(path string) { a.readWord(path, a.adopt) })
 }
 
 // offerForm answers a file that is a copy of no form known: it may be a blank

@@ -241,6 +241,7 @@ func (v *reportView) refresh() {
 // rested follows a pause in the typing.
 func (v *reportView) rested() {
 	v.draft.Check()
+	v.findings.follow()
 	v.sections.show()
 	v.facts.show(v.current())
 	v.finder.follow()

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -80,7 +81,9 @@ func (s *sectionList) choose(i int) {
 func (s *sectionList) show() {
 	d := s.view.draft
 	form := d.Form()
-	if text := clipUnit(d.Text(form.Unit), " · ", d.Text(form.Year), sizeSmall, sideWidth-30); s.caption.Text != text {
+	const room = sideWidth - 30
+	whose := clipUnit(d.Text(form.Unit), " · ", d.Text(form.Year), sizeSmall, room)
+	if text := cmp.Or(whose, clip(form.Name, sizeSmall, room)); s.caption.Text != text {
 		s.caption.Text = text
 		s.caption.Refresh()
 	}

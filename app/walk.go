@@ -17,7 +17,8 @@ func (v *reportView) walkFindings(by int) {
 		}
 	}
 	if len(found) == 0 {
-		v.status.tell("没有发现问题")
+		text, _ := v.verdict()
+		v.status.tell(text)
 		return
 	}
 	v.pane.GoTo(beside(v.draft.Form(), found, v.pane.Current(), by))

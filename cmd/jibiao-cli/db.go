@@ -15,9 +15,6 @@ import (
 	"jibiao/report/store"
 )
 
-// database is the file in the data folder.
-const database = "jibiao.db"
-
 // withStore opens the database, runs f and closes it. The database is made
 // where it is missing.
 func (c *call) withStore(f func(*store.Store) error) (err error) {
@@ -25,7 +22,7 @@ func (c *call) withStore(f func(*store.Store) error) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := store.Open(filepath.Join(dir, database))
+	s, err := store.Open(filepath.Join(dir, store.FileName))
 	if err != nil {
 		return err
 	}
@@ -49,8 +46,8 @@ func (c *call) withReports(f func(*store.Store) error) error {
 
 // haveReports fails with fs.ErrNotExist where there is no database.
 func (c *call) haveReports(dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, database)); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("文件夹“%s”里没有绩表的数据（%s），可以用 --data 指明文件夹: %w", dir, database, err)
+	if _, err := os.Stat(filepath.Join(dir, store.FileName)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("文件夹“%s”里没有绩表的数据（%s），可以用 --data 指明文件夹: %w", dir, store.FileName, err)
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ func (c *call) dbRepair(asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	r, err := store.Repair(filepath.Join(dir, database))
+	r, err := store.Repair(filepath.Join(dir, store.FileName))
 	if err != nil {
 		return err
 	}

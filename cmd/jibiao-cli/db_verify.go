@@ -80,5 +80,5 @@ func (c *call) fileToVerify(operands []string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return filepath.Join(dir, database), c.haveReports(dir)
+	return filepath.Join(dir, store.FileName), c.haveReports(dir)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"log"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -12,20 +13,28 @@ import (
 // longer be drawn into told of.
 func (p *program) hearToolkit() (end func()) {
 	before := log.Writer()
-	log.SetOutput(newToolkitLog(p.held.log, func() { fyne.Do(p.undrawable) }))
+	hears := newToolkitLog(p.held.log)
+	hears.lost = func() { fyne.Do(func() { p.undrawable(hears) }) }
+	log.SetOutput(hears)
 	return func() { log.SetOutput(before) }
 }
 
+// askAgain is how long whoever does not want to begin again is left alone with a
+// window that shows nothing.
+const askAgain = time.Minute
+
 // undrawable offers to begin again, with the report and the cell of now, in a
 // window of the system's own: ours shows nothing any more.
-func (p *program) undrawable() {
+func (p *program) undrawable(hears *toolkitLog) {
 	again, err := platform.Ask("显示设备中断过（例如远程桌面断开、显卡驱动更新），绩表的窗口不能再显示内容。\n\n" +
 		"要重新打开绩表，回到刚才的单元格吗？已经输入的内容不会丢失。")
 	p.held.log.Warn("the window can no longer be drawn into", "again", again, "error", err)
-	if again {
-		p.again = p.held.dir
-		p.quit()
+	if !again {
+		time.AfterFunc(askAgain, hears.forget)
+		return
 	}
+	p.again = p.held.dir
+	p.quit()
 }
 
 // startAgain starts the program once more as this run was started, on the data folder

@@ -84,7 +84,7 @@ func (h *holding) doWithout(what string, begin func() (end func() error, err err
 // openStore opens the data, mends it where it is damaged, and notes what became
 // of it.
 func (h *holding) openStore(doing progress) error {
-	s, mended, err := store.OpenSafely(filepath.Join(h.dir, "jibiao.db"), store.Opening{Progress: h.follow(doing)})
+	s, mended, err := store.OpenSafely(filepath.Join(h.dir, store.FileName), store.Opening{Progress: h.follow(doing)})
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ import (
 // longer be drawn into, of which the toolkit takes no other notice.
 type toolkitLog struct {
 	log  *slog.Logger
-	lost func() // is called at most once, on the window's goroutine, from within the drawing
+	lost func() // is called once, until forget, on the window's goroutine, from within the drawing
 
 	mu   sync.Mutex
 	said map[string]bool
@@ -27,8 +27,15 @@ const mostSaid = 100
 // driver was updated or reset, a remote session ended.
 const deviceLost = "EGL: Failed to make context current"
 
-func newToolkitLog(log *slog.Logger, lost func()) *toolkitLog {
-	return &toolkitLog{log: log, lost: lost, said: map[string]bool{}}
+func newToolkitLog(log *slog.Logger) *toolkitLog {
+	return &toolkitLog{log: log, lost: func() {}, said: map[string]bool{}}
+}
+
+// forget has the next loss of the device told of once more.
+func (t *toolkitLog) forget() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.gone = false
 }
 
 // Write takes a line of Go's standard log.

@@ -63,6 +63,9 @@ func (h how) forCopy() how {
 	return h
 }
 
+// FileName is what the database is called in a data folder.
+const FileName = "jibiao.db"
+
 // Open opens the database, making it and its folder (for this user alone)
 // where they are missing. It checks that the file is whole and brings an
 // older one up to date.

@@ -49,7 +49,7 @@ func run(data, typed string, from int) error {
 	if err != nil {
 		return err
 	}
-	s, err := store.Open(filepath.Join(data, "jibiao.db"))
+	s, err := store.Open(filepath.Join(data, store.FileName))
 	if err != nil {
 		return err
 	}
