@@ -3,6 +3,9 @@
 # page of the Word file exported from it as LibreOffice prints it. To be looked
 # at side by side: both show the same table. Then the pictures of a clerk's day, and of the
 # guide's steps.
+#
+# DAY_HOME=/home/wang has a clerk's home in them, not a temporary folder; it is made
+# and removed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -10,12 +10,15 @@
 
 patience=60 # seconds, for a busy machine
 
-# begin_walk NAME PICTURES: empties the folder of the pictures and makes the home.
+# begin_walk NAME PICTURES: empties the folder of the pictures and makes the home,
+# which is to be seen in some: DAY_HOME, which is not there yet, or a temporary one.
 begin_walk() {
 	walk=$1 pictures=$2
 	rm -rf "$pictures"
 	mkdir -p "$pictures"
-	home=${DAY_HOME:-$work/home} # it is to be seen in some pictures
+	home=${DAY_HOME:-$work/home}
+	[ ! -e "$home" ] || fail "There is a home already: $home"
+	trap 'cleanup; rm -rf "$home"' EXIT
 	data=$work/data documents=$home/Documents
 	export XDG_CONFIG_HOME=$work HOME=$home
 	mkdir -p "$documents" "$home/.cache"
