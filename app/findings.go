@@ -3,7 +3,6 @@ package app
 import (
 	"fmt"
 	"image/color"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -85,11 +84,21 @@ func (f *findingList) follow() {
 // verdict is what there is to say where nothing was found: of a form in which
 // nothing is required that is so of an empty report too.
 func (v *reportView) verdict() (text string, ink color.Color) {
-	isFilled := func(f report.Field) bool { return v.draft.Text(f.Key.InRow(1)) != "" }
-	if slices.ContainsFunc(v.draft.Form().Fields, isFilled) {
-		return "没有发现问题", colorGood
+	if v.isEmpty() {
+		return "还没有填写内容", colorQuiet
 	}
-	return "还没有填写内容", colorQuiet
+	return "没有发现问题", colorGood
+}
+
+// isEmpty says whether nothing was typed.
+func (v *reportView) isEmpty() bool {
+	form := v.draft.Form()
+	for k, text := range v.draft.Values() {
+		if column, _ := k.Row(); text != "" && !form.Computed(column) {
+			return false
+		}
+	}
+	return true
 }
 
 // tally is a count behind a name; of nothing nothing is said.

@@ -51,7 +51,9 @@ func (a *App) wanted() Theme {
 func (a *App) dress() {
 	a.theme = a.wanted()
 	a.theme.paint()
-	a.fyne.Settings().SetTheme(a.theme)
+	if a.fyne.Settings().Theme() != fyne.Theme(a.theme) { // or the typefaces that were read are read again
+		a.fyne.Settings().SetTheme(a.theme)
+	}
 }
 
 // redress is dress while the window is open: what it shows is built anew, if

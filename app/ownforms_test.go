@@ -67,6 +67,9 @@ func TestBlankFormBecomesAForm(t *testing.T) {
 	c.rests()
 	c.sees("空") // nothing is required: everything is wanted
 	c.sees("还没有填写内容")
+	c.press("检查")
+	c.sees("请先填写再检查")
+	c.press("知道了")
 	c.press("‹ 报告库")
 	c.sees("还没有填写")
 	c.press("（未填单位和年度）")

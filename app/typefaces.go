@@ -32,7 +32,7 @@ func PaperFonts(fangSong string) paper.Fonts {
 // do so at the first text. It is called on the main goroutine and goes on beside it;
 // until read has returned there may be no text. See [PaperFonts] for fangSong.
 func ReadFonts(f fyne.App, fangSong func() string) (read func() paper.Fonts) {
-	f.Settings().SetTheme(Theme{}) // every one has the same
+	f.Settings().SetTheme(Theme{}) // light or dark, the typefaces are the same
 	done := make(chan paper.Fonts, 1)
 	go func() {
 		measure := func(style fyne.TextStyle, font fyne.Resource) {
@@ -40,11 +40,11 @@ func ReadFonts(f fyne.App, fangSong func() string) (read func() paper.Fonts) {
 		}
 		measure(fyne.TextStyle{}, nil)
 		measure(fyne.TextStyle{Bold: true}, nil)
-		fonts := PaperFonts(fangSong())
-		for _, font := range []fyne.Resource{fonts.Song, fonts.FangSong, fonts.Hei, fonts.Title} {
+		paper := PaperFonts(fangSong())
+		for _, font := range []fyne.Resource{paper.Song, paper.FangSong, paper.Hei, paper.Title} {
 			measure(fyne.TextStyle{}, font)
 		}
-		done <- fonts
+		done <- paper
 	}()
 	return func() paper.Fonts { return <-done }
 }

@@ -46,7 +46,7 @@ wine_prefix
 mkfifo "$work/session"
 wine "$work/session.exe" <"$work/session" >"$work/session.log" 2>&1 &
 exec 4>"$work/session"
-wait_for 60 pgrep -f explorer.exe >"$work/explorer.pid" || fail "Wine does not start."
+wait_for 60 grep -q ready "$work/session.log" || fail "Wine does not start."
 
 report=("--data" "$(winepath -w "$work/data")")
 for round in $(seq 0 "$rounds"); do # the first is not counted

@@ -220,6 +220,7 @@ stuck_at_start() {
 	shot 13-direct3d9
 	close_program
 	drawn_by Direct3D9
+	grep -q 'no window' "$data/log/jibiao.log" || fail "The log does not tell of the driver."
 	say "stuck in the driver, which was said, and opened by Direct3D 9"
 }
 

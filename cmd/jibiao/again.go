@@ -12,11 +12,15 @@ import (
 // hearToolkit has what the toolkit says logged, and the window that can no
 // longer be drawn into told of.
 func (p *program) hearToolkit() (end func()) {
-	before := log.Writer()
+	before, flags := log.Writer(), log.Flags()
+	log.SetFlags(0) // our log has the time; a thing is the same at any
 	hears := newToolkitLog(p.held.log)
 	hears.lost = func() { fyne.Do(func() { p.undrawable(hears) }) }
 	log.SetOutput(hears)
-	return func() { log.SetOutput(before) }
+	return func() {
+		log.SetFlags(flags)
+		log.SetOutput(before)
+	}
 }
 
 // askAgain is how long whoever does not want to begin again is left alone with a

@@ -39,7 +39,7 @@ func anew(dir string) string { return filepath.Join(dir, "begun anew") }
 func loseDevice(dir string) {
 	preview.Child()
 	if s, err := arguments(os.Args[1:]); err == nil && s.data == dir {
-		h, err := hold(dir, instance.Request{}, func(instance.Request) {}, nothing)
+		h, err := hold(dir, instance.Request{}, nobody)
 		if err == nil {
 			err = h.release()
 		}
@@ -51,12 +51,7 @@ func loseDevice(dir string) {
 		}
 		return
 	}
-	p := &program{fyne: fyneapp.NewWithID(appID), start: start{data: dir}}
-	begun, err := p.ready(dir)
-	if err != nil {
-		panic(err)
-	}
-	p.await(dir, begun)
+	p := begun(dir, start{data: dir})
 	go func() {
 		onMain(func() {}) // the loop runs
 		log.Println("PlatformError: EGL: Failed to make context current: The application must destroy all contexts and reinitialise")
@@ -69,6 +64,17 @@ func loseDevice(dir string) {
 	if err := p.startAgain(); err != nil {
 		panic(err)
 	}
+}
+
+// begun is a program that opens a folder.
+func begun(dir string, s start) *program {
+	p := &program{fyne: fyneapp.NewWithID(appID), start: s}
+	opening, err := p.ready(dir)
+	if err != nil {
+		panic(err)
+	}
+	p.await(dir, opening)
+	return p
 }
 
 // sayYes answers the system's question, when it is there.

@@ -11,7 +11,6 @@ import (
 	"unsafe"
 
 	"fyne.io/fyne/v2"
-	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/driver"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -99,12 +98,7 @@ type typist struct {
 // typeInWindow is the program on an empty data folder, with somebody who types.
 func typeInWindow(dir string) {
 	preview.Child() // which it starts as itself
-	p := &program{fyne: fyneapp.NewWithID(appID), start: start{request: instance.Request{Sample: true}}}
-	begun, err := p.ready(dir)
-	if err != nil {
-		panic(err)
-	}
-	p.await(dir, begun)
+	p := begun(dir, start{request: instance.Request{Sample: true}})
 	go (&typist{program: p}).work()
 	p.fyne.Run()
 	if err := p.end(); err != nil {

@@ -9,10 +9,8 @@ import (
 	"testing"
 	"unsafe"
 
-	fyneapp "fyne.io/fyne/v2/app"
 	"golang.org/x/sys/windows"
 
-	"jibiao/app/platform/graphics"
 	"jibiao/assets"
 	"jibiao/report"
 	"jibiao/report/bundle"
@@ -42,11 +40,7 @@ func takeDropped(dir string) {
 	if err := os.WriteFile(file, lastYears(), 0o600); err != nil {
 		panic(err)
 	}
-	if _, err := graphics.Prepare(false); err != nil {
-		panic(err)
-	}
-	w := &typist{program: &program{fyne: fyneapp.NewWithID(appID)}}
-	w.program.open(filepath.Join(dir, "数据"))
+	w := &typist{program: begun(filepath.Join(dir, "数据"), start{})}
 	go w.drop(file)
 	w.fyne.Run()
 	if err := w.end(); err != nil {

@@ -15,6 +15,9 @@ var errHandedOver = errors.New("handed over to the program that is running")
 const (
 	// answerTime is how long the program that holds the folder has to answer.
 	answerTime = 3 * time.Second
+	// startTime is how long it has at a start: it may just have been started itself,
+	// and answers once its window is there.
+	startTime = 10 * time.Second
 	// enterAgain is how long to wait before trying again meanwhile.
 	enterAgain = 50 * time.Millisecond
 )

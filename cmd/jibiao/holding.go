@@ -29,28 +29,35 @@ type holding struct {
 	ends []func() error
 }
 
+// A host is told of a holding's life, on any goroutine.
+type host struct {
+	take  func(instance.Request) // what later starts are asked for
+	doing progress               // what the opening is at
+	log   func(*slog.Logger)     // where to log, from early on in the opening
+}
+
 // hold takes the folder and opens the data, which may take minutes where
 // something must be mended. It fails with errHandedOver when another run of the
-// program does what was asked. take is told what later starts are asked for, on
-// other goroutines.
-func hold(dir string, r instance.Request, take func(instance.Request), doing progress) (h *holding, err error) {
-	release, err := enter(dir, r, time.Now().Add(answerTime))
+// program does what was asked.
+func hold(dir string, r instance.Request, to host) (h *holding, err error) {
+	release, err := enter(dir, r, time.Now().Add(startTime))
 	if err != nil {
 		return nil, err
 	}
 	h = &holding{dir: dir, ends: []func() error{release}}
-	if err := h.open(take, doing); err != nil {
+	if err := h.open(to); err != nil {
 		h.log.Error("not opened", "error", err)
 		return nil, errors.Join(err, h.release())
 	}
 	return h, nil
 }
 
-func (h *holding) open(take func(instance.Request), doing progress) error {
+func (h *holding) open(to host) error {
 	folder := filepath.Join(h.dir, "log")
 	var endLog func() error
 	h.log, endLog = logbook.Open(folder)
 	h.ends = append(h.ends, endLog)
+	to.log(h.log)
 	h.log.Info("start", "version", jibiao.Version(), "system", platform.System(), "folder", h.dir, "pid", os.Getpid())
 	var own string
 	h.doWithout("crash files", func() (end func() error, err error) {
@@ -58,10 +65,10 @@ func (h *holding) open(take func(instance.Request), doing progress) error {
 		return end, err
 	})
 	h.doWithout("the mark for the installer", instance.Mark)
-	h.doWithout("other starts", func() (func() error, error) { return instance.Listen(h.dir, take) })
+	h.doWithout("other starts", func() (func() error, error) { return instance.Listen(h.dir, to.take) })
 	h.place = platform.PlaceOf(h.dir)
 	begun := time.Now()
-	if err := h.openStore(doing); err != nil {
+	if err := h.openStore(to.doing); err != nil {
 		return err
 	}
 	h.store.Who = platform.UserName()

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,7 +29,8 @@ import (
 // "crash" it types and crashes; asked for "hang" it does not answer.
 func holdForEver(dir string) {
 	held := make(chan *holding, 1)
-	h, err := hold(dir, instance.Request{}, func(r instance.Request) {
+	to := nobody
+	to.take = func(r instance.Request) {
 		switch r.File {
 		case "crash":
 			id, err := typeInto((<-held).store)
@@ -40,7 +42,8 @@ func holdForEver(dir string) {
 		default:
 			fmt.Printf("%q\n", r.File)
 		}
-	}, nothing)
+	}
+	h, err := hold(dir, instance.Request{}, to)
 	if err != nil {
 		fmt.Println(err)
 		os.Exit(3)
@@ -50,7 +53,8 @@ func holdForEver(dir string) {
 	select {}
 }
 
-func nothing(string, int, int) {}
+// nobody is a host that does nothing of what it is told.
+var nobody = host{take: func(instance.Request) {}, doing: func(string, int, int) {}, log: func(*slog.Logger) {}}
 
 // typeInto writes a report with one text, as the window would.
 func typeInto(s *store.Store) (id int64, err error) {
@@ -117,7 +121,7 @@ func oddFolder(t *testing.T) string {
 
 func mustHold(t *testing.T, dir string) *holding {
 	t.Helper()
-	h, err := hold(dir, instance.Request{}, func(instance.Request) {}, nothing)
+	h, err := hold(dir, instance.Request{}, nobody)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +148,7 @@ func logged(t *testing.T, dir string) string {
 func TestSecondStartHandsOver(t *testing.T) {
 	dir := oddFolder(t)
 	first := startHolder(t, dir)
-	_, err := hold(dir, instance.Request{File: "/u/去年.docx"}, nil, nothing)
+	_, err := hold(dir, instance.Request{File: "/u/去年.docx"}, nobody)
 	if !errors.Is(err, errHandedOver) {
 		t.Fatalf("the second start: %v", err)
 	}
@@ -160,7 +164,7 @@ func TestSecondStartHandsOver(t *testing.T) {
 func TestHungProgramIsSaid(t *testing.T) {
 	dir := t.TempDir()
 	startHolder(t, dir)
-	_, err := hold(dir, instance.Request{File: "hang"}, nil, nothing)
+	_, err := hold(dir, instance.Request{File: "hang"}, nobody)
 	var silent *instance.SilentError
 	if !errors.As(err, &silent) {
 		t.Fatalf("the second start: %v", err)
@@ -175,7 +179,7 @@ func TestHungProgramIsSaid(t *testing.T) {
 func TestCrashLosesNothing(t *testing.T) {
 	dir := oddFolder(t)
 	first := startHolder(t, dir)
-	second, err := hold(dir, instance.Request{File: "crash"}, func(instance.Request) {}, nothing)
+	second, err := hold(dir, instance.Request{File: "crash"}, nobody)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +240,7 @@ func TestRefusals(t *testing.T) {
 				t.Fatal(err)
 			}
 			for range 2 { // the folder is free again
-				_, err = hold(dir, instance.Request{}, nil, nothing)
+				_, err = hold(dir, instance.Request{}, nobody)
 				if err == nil || !strings.Contains(explain.Error(err), tt.says) {
 					t.Errorf("refused with: %v", err)
 				}
@@ -294,7 +298,9 @@ func TestDamageIsMendedAndTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	var seen []string
-	h, err := hold(dir, instance.Request{}, func(instance.Request) {}, func(doing string, _, _ int) { seen = append(seen, doing) })
+	to := nobody
+	to.doing = func(doing string, _, _ int) { seen = append(seen, doing) }
+	h, err := hold(dir, instance.Request{}, to)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -332,7 +338,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	if err := os.Chmod(dir, 0o500); err != nil {
 		t.Fatal(err)
 	}
-	_, err := hold(dir, instance.Request{}, nil, nothing)
+	_, err := hold(dir, instance.Request{}, nobody)
 	if !errors.Is(err, fs.ErrPermission) || !strings.Contains(explain.Error(err), "没有权限") {
 		t.Errorf("refused with: %v", err)
 	}

@@ -57,7 +57,7 @@ func leave(code int, to io.Writer, why string) {
 // exit is the way out of the program, the only one in order.
 func exit(code int) {
 	_ = tellWatcher(endWord) // one that has gone need not know
-	os.Exit(code)
+	platform.End(code)
 }
 
 const usage = `用法：jibiao [选项] [填好的报告.docx | 报告.jibiao]
@@ -113,7 +113,7 @@ func run(s start) error {
 	begun, err := p.ready(dir)
 	if err != nil {
 		stop()
-		return blind(begun, err)
+		return p.blind(dir, begun, err)
 	}
 	p.await(dir, begun)
 	if !p.over {

@@ -22,11 +22,12 @@ import (
 	"jibiao/report/preview"
 )
 
-// unseen is how long opening may take before a window says what it is at.
+// unseen is how long opening may still take, once a window can be shown, before one
+// says what it is at.
 const unseen = 400 * time.Millisecond
 
 // A program is one run of the desktop program. Its methods are for the main
-// goroutine, but for take and progress.
+// goroutine; take, progress, and what watches for a window (sight.go) are for others.
 type program struct {
 	fyne     fyne.App
 	start    start
@@ -35,7 +36,7 @@ type program struct {
 
 	unwatched error // why nobody watches this run; nil where somebody does or none is needed
 
-	log atomic.Pointer[slog.Logger] // nil until the data is open
+	log atomic.Pointer[slog.Logger] // nil until the data folder is held
 
 	doing  atomic.Pointer[func()] // shows what the opening is at
 	gate   *app.Gate              // nil until something is to be said before the window is there
@@ -59,16 +60,24 @@ type opening struct {
 func (p *program) ready(dir string) (begun <-chan opening, err error) {
 	begun = p.begin(dir)
 	read := app.ReadFonts(p.fyne, platform.FangSong)
-	p.renderer, err = graphics.Prepare(p.start.d3d9)
+	if p.renderer, err = graphics.Prepare(p.start.d3d9); err != nil {
+		return begun, err
+	}
 	p.fonts = read()
-	return begun, err
+	return begun, nil
 }
 
 // begin opens the data in a folder, beside what else is done.
 func (p *program) begin(dir string) <-chan opening {
 	begun := make(chan opening, 1)
 	go func() {
-		h, err := hold(dir, p.start.request, p.take, p.progress)
+		h, err := hold(dir, p.start.request, host{take: p.take, doing: p.progress, log: p.log.Store})
+		if errors.Is(err, errHandedOver) {
+			exit(0) // at once: there is nothing to be drawn
+		}
+		if err != nil {
+			p.log.Store(nil) // it is closed
+		}
 		begun <- opening{h, err}
 	}()
 	return begun
@@ -97,24 +106,23 @@ func (p *program) await(dir string, begun <-chan opening) {
 }
 
 func (p *program) opened(dir string, o opening) {
-	h, err := o.held, o.err
-	switch {
-	case errors.Is(err, errHandedOver):
-		p.quit()
-		return
-	case err == nil:
-		p.held = h
-		p.log.Store(h.log)
-		if p.renderer != "" {
-			h.log.Info("graphics", "renderer", p.renderer)
-		}
-		if p.unwatched != nil {
-			h.log.Warn("doing without", "what", "the watcher", "error", p.unwatched)
-		}
+	err := o.err
+	if err == nil {
+		p.held = o.held
+		p.logStart()
 		err = p.show()
 	}
 	if err != nil {
 		p.refuse(dir, err)
+	}
+}
+
+func (p *program) logStart() {
+	if p.renderer != "" {
+		p.held.log.Info("graphics", "renderer", p.renderer)
+	}
+	if p.unwatched != nil {
+		p.held.log.Warn("doing without", "what", "the watcher", "error", p.unwatched)
 	}
 }
 
@@ -202,6 +210,7 @@ func (p *program) letGo() (err error) {
 	}
 	p.ends = nil
 	if p.held != nil {
+		p.log.Store(nil)
 		err = errors.Join(err, p.held.release())
 		p.held = nil
 	}

@@ -17,20 +17,23 @@ import (
 // graphics driver may keep it away without an error.
 const windowTime = 20 * time.Second
 
-// blind is a start that can draw nothing. Another run that shows the data folder's
-// window does what was asked; else the log tells why, and the error returned.
-func blind(begun <-chan opening, why error) error {
+// blind ends a start that can draw nothing: the log and the error returned tell why,
+// unless another run, which shows the data folder's window, does what was asked.
+func (p *program) blind(dir string, begun <-chan opening, why error) error {
+	const what = "nothing can be drawn"
 	select {
 	case o := <-begun:
-		switch {
-		case errors.Is(o.err, errHandedOver):
-			return nil
-		case o.err != nil:
-			return errors.Join(why, o.err)
+		if o.err != nil { // which has been logged
+			err := leaveWord(dir, p.start.request, what, "error", why)
+			if errors.Is(err, errHandedOver) {
+				return nil
+			}
+			return errors.Join(why, err)
 		}
-		o.held.log.Error("nothing can be drawn", "error", why)
+		o.held.log.Error(what, "error", why)
 		return errors.Join(why, o.held.release())
-	case <-time.After(answerTime): // it is being mended, which ends with the program
+	case <-time.After(answerTime): // the opening, which takes long, ends with the program
+		p.tell(what, why)
 		return why
 	}
 }
@@ -69,18 +72,29 @@ func (p *program) watch() (stop func()) {
 // on. It is not called on the main goroutine, which may be stuck in the driver.
 func (p *program) missWindow() (wait bool) {
 	p.tell("no window", errNoWindow)
-	if p.start.d3d9 {
-		leave(1, os.Stderr, explain.Error(errNoWindow))
-	}
-	again, err := platform.Ask("绩表启动后一直没有显示出窗口，多半是显卡驱动程序的问题；已保存的内容不会丢失。" +
-		"\n\n要改用另一种显示方式重新打开绩表吗？选“是”重新打开，选“否”再等一会儿。")
-	if err != nil {
+	yes, err := platform.Ask(p.missing())
+	switch {
+	case graphics.HasWindow(): // it came meanwhile
+		return false
+	case err != nil:
 		p.tell("the question is not shown", err)
+		platform.End(1) // without a word to the watcher, which asks then
+	case !yes:
+		return true
+	case p.start.d3d9:
+		exit(1)
 	}
-	if again {
-		p.startOld()
+	p.startOld()
+	return false
+}
+
+// missing is the question.
+func (p *program) missing() string {
+	if p.start.d3d9 {
+		return "绩表换了显示方式，还是没有显示出窗口。" + explain.Error(errNoWindow) + "\n\n要关闭绩表吗？选“是”关闭，选“否”再等一会儿。"
 	}
-	return err == nil
+	return "绩表启动后一直没有显示出窗口，多半是显卡驱动程序的问题；已保存的内容不会丢失。" +
+		"\n\n要改用另一种显示方式重新打开绩表吗？选“是”重新打开，选“否”再等一会儿。"
 }
 
 // errNoWindow is for the clerk.

@@ -11,43 +11,51 @@ import (
 	"jibiao/report/store"
 )
 
-// A run that can draw nothing says why, at the latest when its data should be open,
-// unless another run has the window.
+// A run that can draw nothing logs why and returns it, whatever becomes of its data,
+// which it does not wait for long.
 func TestBlind(t *testing.T) {
-	var log bytes.Buffer
-	released := errors.New("released")
-	held := &holding{log: slog.New(slog.NewTextHandler(&log, nil)), ends: []func() error{func() error { return released }}}
-	why := errors.New("no Direct3D")
+	why, released := errors.New("no Direct3D"), errors.New("released")
 	tests := []struct {
-		name  string
-		begun []opening
-		wants []error // nil = it did what was asked
+		name   string
+		begun  func(log *slog.Logger) opening // nil = it does not come
+		wants  error                          // beside why
+		inFile bool                           // it is logged by a log of its own
 	}{
-		{"another has the window", []opening{{err: errHandedOver}}, nil},
-		{"the data is open", []opening{{held: held}}, []error{why, released}},
-		{"nor is the data open", []opening{{err: store.ErrNotDatabase}}, []error{why, store.ErrNotDatabase}},
-		{"the data is being mended", nil, []error{why}},
+		{"the data is open", func(log *slog.Logger) opening {
+			return opening{held: &holding{log: log, ends: []func() error{func() error { return released }}}}
+		}, released, false},
+		{"nor can the data be opened", func(*slog.Logger) opening { return opening{err: store.ErrNotDatabase} }, nil, true},
+		{"the data is still being opened", nil, nil, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
+			dir := t.TempDir()
+			check := func(t *testing.T) {
+				var out bytes.Buffer
+				log := slog.New(slog.NewTextHandler(&out, nil))
+				p := &program{}
+				p.log.Store(log)
 				begun := make(chan opening, 1)
-				for _, o := range tt.begun {
-					begun <- o
+				if tt.begun != nil {
+					begun <- tt.begun(log)
 				}
-				err := blind(begun, why)
-				if (err == nil) != (tt.wants == nil) {
-					t.Errorf("%v, want %v", err, tt.wants)
+				err := p.blind(dir, begun, why)
+				if !errors.Is(err, why) || !errors.Is(err, tt.wants) && tt.wants != nil {
+					t.Errorf("%v, want %v and %v", err, why, tt.wants)
 				}
-				for _, want := range tt.wants {
-					if !errors.Is(err, want) {
-						t.Errorf("%v, want %v among it", err, want)
-					}
+				said := out.String()
+				if tt.inFile {
+					said = logged(t, dir)
 				}
-			})
+				if strings.Count(said, "nothing can be drawn") != 1 || !strings.Contains(said, `"no Direct3D"`) {
+					t.Errorf("logged %q", said)
+				}
+			}
+			if tt.begun == nil {
+				synctest.Test(t, check) // which waits
+			} else {
+				check(t)
+			}
 		})
-	}
-	if !strings.Contains(log.String(), `msg="nothing can be drawn" error="no Direct3D"`) {
-		t.Errorf("logged %q", &log)
 	}
 }

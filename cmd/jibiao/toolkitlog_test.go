@@ -40,3 +40,14 @@ func TestToolkitLog(t *testing.T) {
 		t.Errorf("logged %d things of very many", said)
 	}
 }
+
+// Whatever the time, the same is the same: what is heard has none.
+func TestToolkitIsHeard(t *testing.T) {
+	var out strings.Builder
+	end := (&program{held: &holding{log: slog.New(slog.NewTextHandler(&out, nil))}}).hearToolkit()
+	log.Println("Fyne error: ", "no such icon")
+	end()
+	if log.Flags() == 0 || log.Writer() == nil || !strings.Contains(out.String(), `error="Fyne error:  no such icon"`) {
+		t.Errorf("logged %q, and %d are the flags afterwards", &out, log.Flags())
+	}
+}

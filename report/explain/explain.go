@@ -62,11 +62,15 @@ func told(err error) string {
 }
 
 // words splits an error's text into its own and that of the cause it ends
-// with; the cause is nil where the text does not show it.
+// with; the cause is nil where the text does not show it. Errors joined, each on a line
+// of its own, have no words of their own.
 func words(err error) (own string, cause error) {
 	text := err.Error()
 	for _, inner := range unwrap(err) {
 		if head, ok := strings.CutSuffix(text, inner.Error()); ok && inner.Error() != "" {
+			if strings.HasSuffix(head, "\n") {
+				return "", nil
+			}
 			return strings.TrimRight(head, ":： "), inner
 		}
 	}

@@ -56,6 +56,7 @@ var tests = []struct {
 	{"store: a folder of others", &store.Error{Op: store.OpLock, Path: "/data", Err: syscall.EACCES}, "没有权限在数据文件夹“/data”里写入；请换一个文件夹，或请管理员开放写入权限。"},
 	{"store: looked through", &store.Error{Op: store.OpVerify, Path: "jibiao.db", Err: store.ErrDamaged}, "数据文件“jibiao.db”有损坏；请先关闭绩表，再运行 jibiao-cli db repair 修复，损坏的文件另外保留。"},
 	{"a disk that is protected", &store.Error{Op: store.OpLock, Path: "/data", Err: writeProtected}, "“/data”所在的磁盘是只读的，不能保存；请换一个文件夹，或取消磁盘的写保护。"},
+	{"two joined, both for the clerk", errors.Join(errors.New("显示不了，请重新安装。"), stored(store.ErrLocked)), "显示不了，请重新安装。"},
 	{"store: the system", stored(syscall.EACCES), "没有权限使用文件“/data/jibiao.db”；请在文件属性里检查权限，或请管理员开放。"},
 	{"store: joined", errors.Join(stored(store.ErrDamaged), stored(errors.New("close"))), "数据文件“/data/jibiao.db”已损坏，没有对它做任何改动；请关闭绩表后重新打开，打开时会自动修复，损坏的文件另外保留。"},
 	{"store: no path", store.ErrBusy, "另一个程序正在写数据文件；请稍等片刻再试。"},
