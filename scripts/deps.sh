@@ -52,6 +52,7 @@ wine     wine64                     package
 wine     wine                       command:wine
 wine     gcc-mingw-w64-x86-64       command:x86_64-w64-mingw32-gcc
 wine     unzip                      command:unzip
+wine     openssl                    command:openssl
 wine     procps                     command:ps
 deb      dpkg-dev                   command:dpkg-shlibdeps
 deb      lintian                    command:lintian

@@ -274,6 +274,7 @@ upgrade
 without_angle
 fault_at_start
 stuck_at_start
+signed
 remove_it
 carried_about
 say "all passed; pictures in $pictures"

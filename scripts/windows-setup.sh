@@ -95,6 +95,18 @@ upgrade() {
 	say "upgraded in place"
 }
 
+# signed: by a certificate of our own, which nobody else trusts.
+signed() {
+	local program=$work/signed.exe own=(JIBIAO_CERT="$work/cert.pem" JIBIAO_KEY="$work/key.pem")
+	openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=Jibiao -addext extendedKeyUsage=codeSigning \
+		-out "$work/cert.pem" -keyout "$work/key.pem" 2>"$work/openssl.log" || fail "No certificate."
+	cp "$installed/jibiao-cli.exe" "$program"
+	env "${own[@]}" scripts/sign.sh "$program"
+	osslsigncode verify -CAfile "$work/cert.pem" -in "$program" >"$work/verify.log" || fail "The signature does not hold."
+	! osslsigncode verify -CAfile "$work/cert.pem" -in "$installed/jibiao-cli.exe" >"$work/verify.log" || fail "It is signed without a certificate."
+	say "signed where there is a certificate"
+}
+
 remove_it() {
 	[ "$(quietly "$installed/uninstall.exe" /S)" = 0 ] || fail "The removal fails."
 	until_true "the program is removed" test ! -e "$installed"

@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # Builds the programs for Windows, their installer and the portable folder into
 # dist/, with their checksums. `make windows` calls it. The same sources give the
-# same bytes of both programs. With JIBIAO_CERT and JIBIAO_KEY (files, PEM; the
-# key's password in JIBIAO_KEY_PASSWORD_FILE) all is signed, with a time stamp
-# of JIBIAO_TIMESTAMP_URL where that is given.
+# same bytes of both programs. Where there is a certificate all is signed (sign.sh).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -30,16 +28,6 @@ compile() {
 	go build -trimpath -ldflags "-s -w -buildid= $*" -o "$files/$program.exe" "./cmd/$program"
 }
 
-# sign FILE: where there is a certificate.
-sign() {
-	if [ -z "${JIBIAO_CERT:-}" ]; then return; fi
-	local options=(-certs "$JIBIAO_CERT" -key "${JIBIAO_KEY:?the key of JIBIAO_CERT}" -h sha256 -n 绩表)
-	if [ -n "${JIBIAO_KEY_PASSWORD_FILE:-}" ]; then options+=(-readpass "$JIBIAO_KEY_PASSWORD_FILE"); fi
-	if [ -n "${JIBIAO_TIMESTAMP_URL:-}" ]; then options+=(-ts "$JIBIAO_TIMESTAMP_URL"); fi
-	osslsigncode sign "${options[@]}" -in "$1" -out "$1.signed" >/dev/null
-	mv "$1.signed" "$1"
-}
-
 # licences: the texts that must go with what is shipped. The installer's
 # removeLicences names them.
 licences() {
@@ -52,8 +40,8 @@ licences() {
 }
 
 installer() {
-	makensis -V2 -WX -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$numbers" -DFILES="$PWD/$files" \
-		-DSIZE="$(du -sk "$files" | cut -f 1)" -DOUT="$PWD/dist/$name-install.exe" packaging/windows/installer.nsi
+	makensis -V2 -WX -NOCD -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$numbers" -DFILES="$PWD/$files" \
+		-DSIZE="$(du -sk "$files" | cut -f 1)" -DOUT="$PWD/dist/$name-install.exe" -DSIGN="$PWD/scripts/sign.sh" packaging/windows/installer.nsi
 }
 
 # portable: the same files with the mark that has the data beside them.
@@ -76,9 +64,9 @@ compile jibiao -H=windowsgui
 compile jibiao-cli
 cp "$windows_cache"/dll/lib*.dll "$files"
 licences
-for program in jibiao jibiao-cli; do sign "$files/$program.exe"; done
+for program in jibiao jibiao-cli; do scripts/sign.sh "$files/$program.exe"; done
 installer
-sign "dist/$name-install.exe"
+scripts/sign.sh "dist/$name-install.exe"
 portable
 (cd dist && sha256sum "$name-install.exe" "$name-portable.zip" >"$name-SHA256SUMS")
 ls -l dist/"$name"-*

@@ -1,6 +1,7 @@
 ; The installer: for one user, without administrator's rights, in Chinese.
 ; scripts/windows.sh defines VERSION, NUMBERS (0.5.0.0), FILES (the folder with
-; what is installed), SIZE (of that in KB) and OUT (the file that is made).
+; what is installed), SIZE (of that in KB), OUT (the file that is made) and SIGN (what
+; signs a file).
 ; Silent: /S installs; /D=folder, the last, where; exit code 2: nothing was done.
 Target amd64-unicode
 Unicode true
@@ -13,6 +14,7 @@ SetCompressorDictSize 64
 
 Name "绩表"
 OutFile "${OUT}"
+!uninstfinalize '"${SIGN}" "%1"'
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Jibiao"
 InstallDirRegKey HKCU "Software\Jibiao" "Folder"
