@@ -102,8 +102,8 @@ signed() {
 		-out "$work/cert.pem" -keyout "$work/key.pem" 2>"$work/openssl.log" || fail "No certificate."
 	cp "$installed/jibiao-cli.exe" "$program"
 	env "${own[@]}" scripts/sign.sh "$program"
-	osslsigncode verify -CAfile "$work/cert.pem" -in "$program" >"$work/verify.log" || fail "The signature does not hold."
-	! osslsigncode verify -CAfile "$work/cert.pem" -in "$installed/jibiao-cli.exe" >"$work/verify.log" || fail "It is signed without a certificate."
+	osslsigncode verify -CAfile "$work/cert.pem" -in "$program" >"$work/verify.log" 2>&1 || fail "The signature does not hold."
+	! osslsigncode verify -CAfile "$work/cert.pem" -in "$installed/jibiao-cli.exe" >"$work/verify.log" 2>&1 || fail "It is signed without a certificate."
 	say "signed where there is a certificate"
 }
 
