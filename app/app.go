@@ -160,7 +160,7 @@ func New(f fyne.App, s Store, o Options) (*App, error) {
 	a.dress()
 	a.tips = newTips(o.After)
 	a.life, a.end = context.WithCancel(context.Background())
-	if a.builtIn, err = bundle.BuiltIns(); err != nil {
+	if a.builtIn, err = builtIns(); err != nil {
 		return nil, err
 	}
 	for _, b := range a.builtIn {

@@ -3,6 +3,7 @@ package app
 import (
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -17,7 +18,7 @@ var words = map[string]string{
 
 // speakChinese makes the toolkit speak Chinese on every system, whatever its
 // language is set to: the words replace those of each language that it knows.
-func speakChinese() error {
+var speakChinese = sync.OnceValue(func() error {
 	data, err := json.Marshal(words)
 	if err != nil {
 		return fmt.Errorf("translations: %w", err)
@@ -28,4 +29,4 @@ func speakChinese() error {
 		}
 	}
 	return nil
-}
+})

@@ -25,26 +25,3 @@ func PaperFonts(fangSong string) paper.Fonts {
 	}
 	return f
 }
-
-// ReadFonts has the toolkit read the interface's typefaces and those of paper, and
-// find those of the system that it takes for what they lack: tenths of a second,
-// more where a system with many is looked through for the first time. Else it would
-// do so at the first text. It is called on the main goroutine and goes on beside it;
-// until read has returned there may be no text. See [PaperFonts] for fangSong.
-func ReadFonts(f fyne.App, fangSong func() string) (read func() paper.Fonts) {
-	f.Settings().SetTheme(Theme{}) // light or dark, the typefaces are the same
-	done := make(chan paper.Fonts, 1)
-	go func() {
-		measure := func(style fyne.TextStyle, font fyne.Resource) {
-			f.Driver().RenderedTextSize("表", sizeText, style, font)
-		}
-		measure(fyne.TextStyle{}, nil)
-		measure(fyne.TextStyle{Bold: true}, nil)
-		paper := PaperFonts(fangSong())
-		for _, font := range []fyne.Resource{paper.Song, paper.FangSong, paper.Hei, paper.Title} {
-			measure(fyne.TextStyle{}, font)
-		}
-		done <- paper
-	}()
-	return func() paper.Fonts { return <-done }
-}

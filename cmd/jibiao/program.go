@@ -56,14 +56,15 @@ type opening struct {
 }
 
 // ready makes ready what the window needs, all at once: the data in a folder, whose
-// opening goes on, the typefaces, and what draws. Before it nothing may be shown.
+// opening goes on, typefaces and built-in forms, and what draws. Before it nothing may
+// be shown.
 func (p *program) ready(dir string) (begun <-chan opening, err error) {
 	begun = p.begin(dir)
-	read := app.ReadFonts(p.fyne, platform.FangSong)
+	fonts := app.Prepare(p.fyne, platform.FangSong)
 	if p.renderer, err = graphics.Prepare(p.start.d3d9); err != nil {
 		return begun, err
 	}
-	p.fonts = read()
+	p.fonts = fonts()
 	return begun, nil
 }
 
