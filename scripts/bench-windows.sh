@@ -37,7 +37,7 @@ goal() { if awk "BEGIN { exit !($1) }"; then echo reached; else echo missed; fi;
 
 mkdir -p "$folder"
 cp build/windows/files/*.{exe,dll} "$folder"
-go build -trimpath -ldflags "-s -w -H=windowsgui" -o "$folder/bare.exe" ./tools/bench/bare
+go build -trimpath -ldflags "-s -w -H=windowsgui -extldflags=-Wl,--file-alignment,4096" -o "$folder/bare.exe" ./tools/bench/bare
 gcc -O2 -Wall -o "$work/painted" tools/wine/painted.c -lX11
 x86_64-w64-mingw32-gcc -O2 -Wall -o "$work/session.exe" tools/wine/session.c
 start_display ""

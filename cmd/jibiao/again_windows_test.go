@@ -69,7 +69,7 @@ func loseDevice(dir string) {
 // begun is a program that opens a folder.
 func begun(dir string, s start) *program {
 	p := &program{fyne: fyneapp.NewWithID(appID), start: s}
-	opening, err := p.ready(dir)
+	opening, err := p.ready(dir, func() error { return nil })
 	if err != nil {
 		panic(err)
 	}

@@ -107,10 +107,10 @@ func run(s start) error {
 	if err != nil {
 		return err
 	}
-	unwatched := getWatched()
-	p := &program{fyne: fyneapp.NewWithID(appID), start: s, unwatched: unwatched}
+	watched := getWatched()
+	p := &program{fyne: fyneapp.NewWithID(appID), start: s}
 	stop := p.watch()
-	begun, err := p.ready(dir)
+	begun, err := p.ready(dir, watched)
 	if err != nil {
 		stop()
 		return p.blind(dir, begun, err)

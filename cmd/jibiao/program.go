@@ -57,11 +57,17 @@ type opening struct {
 
 // ready makes ready what the window needs, all at once: the data in a folder, whose
 // opening goes on, typefaces and built-in forms, and what draws. Before it nothing may
-// be shown.
-func (p *program) ready(dir string) (begun <-chan opening, err error) {
-	begun = p.begin(dir)
+// be shown. watched returns once the run is watched, or why it is not: what draws may
+// crash, and who hands over must say so.
+func (p *program) ready(dir string, watched func() error) (begun <-chan opening, err error) {
 	fonts := app.Prepare(p.fyne, platform.FangSong)
-	if p.renderer, err = graphics.Prepare(p.start.d3d9); err != nil {
+	drawing, err := graphics.Load()
+	p.unwatched = watched()
+	begun = p.begin(dir)
+	if err != nil {
+		return begun, err
+	}
+	if p.renderer, err = drawing.Try(p.start.d3d9); err != nil {
 		return begun, err
 	}
 	p.fonts = fonts()

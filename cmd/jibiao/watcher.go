@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"jibiao/app/platform"
 	"jibiao/app/platform/graphics"
@@ -33,19 +34,29 @@ const (
 	endWord    = "end"    // in order
 )
 
-// toWatcher leads to this run's watcher, if it has one.
-var toWatcher io.Writer = io.Discard
+// toWatcher leads to this run's watcher; nil = it has none.
+var toWatcher atomic.Pointer[io.WriteCloser]
 
 func tellWatcher(word string) error {
-	_, err := io.WriteString(toWatcher, word+"\n")
+	pipe := toWatcher.Load()
+	if pipe == nil {
+		return nil
+	}
+	_, err := io.WriteString(*pipe, word+"\n")
 	return err
 }
 
-// getWatched starts this run's watcher.
-func getWatched() error {
+// getWatched begins to start this run's watcher; watched waits until it is there.
+func getWatched() (watched func() error) {
 	if runtime.GOOS != "windows" {
-		return nil
+		return func() error { return nil }
 	}
+	started := make(chan error, 1)
+	go func() { started <- startWatcher() }()
+	return func() error { return <-started }
+}
+
+func startWatcher() error {
 	program, err := os.Executable()
 	if err != nil {
 		return err
@@ -64,7 +75,7 @@ func watchedBy(watcher *exec.Cmd) error {
 	if err != nil {
 		return fmt.Errorf("start the watcher: %w", err)
 	}
-	toWatcher = pipe
+	toWatcher.Store(&pipe)
 	return watcher.Process.Release() // nobody waits for it: it ends last
 }
 

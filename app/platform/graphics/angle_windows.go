@@ -6,12 +6,12 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// angle is ANGLE's two DLLs, which stay loaded: whoever asks for them by name
+// ANGLE is its two DLLs, which stay loaded: whoever asks for them by name
 // later (GLFW, the shim of packaging/windows/egl) gets these.
-type angle struct{ gles, egl *windows.DLL }
+type ANGLE struct{ gles, egl *windows.DLL }
 
 // loadANGLE loads the DLLs of a folder and no others of their names.
-func loadANGLE(folder string) (a angle, err error) {
+func loadANGLE(folder string) (a ANGLE, err error) {
 	if a.gles, err = load(folder, "libGLESv2.dll"); err != nil {
 		return a, err
 	}

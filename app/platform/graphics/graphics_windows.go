@@ -9,21 +9,23 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// Prepare draws a trial picture that nobody sees, over Direct3D 11 or, where
+// Load loads ANGLE from beside the program; the error is [*Error]. No driver is
+// touched before [ANGLE.Try].
+func Load() (ANGLE, error) {
+	exe, err := os.Executable()
+	if err != nil {
+		return ANGLE{}, &Error{Err: err}
+	}
+	return loadANGLE(filepath.Dir(exe))
+}
+
+// Try draws a trial picture that nobody sees, over Direct3D 11 or, where
 // that does not draw or old is set, over Direct3D 9, and has the windows drawn
 // the same way: it leaves GLFW initialised, and Fyne, which does that once more, keeps
 // what it was told. It returns what draws, for the log, or [*Error]. It must be called
 // on the main goroutine, before the program's first window, and takes a few tenths
 // of a second.
-func Prepare(old bool) (renderer string, err error) {
-	exe, err := os.Executable()
-	if err != nil {
-		return "", &Error{Err: err}
-	}
-	a, err := loadANGLE(filepath.Dir(exe))
-	if err != nil {
-		return "", err
-	}
+func (a ANGLE) Try(old bool) (renderer string, err error) {
 	ways := []way{direct3D11, direct3D9}
 	if old {
 		ways = ways[1:]

@@ -60,7 +60,7 @@ func TestTrialFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if renderer, err := (angle{gles: other}).try(direct3D11); err == nil {
+	if renderer, err := (ANGLE{gles: other}).try(direct3D11); err == nil {
 		t.Errorf("drawn by %q, want an error", renderer)
 	}
 	renderer, err := a.try(direct3D9) // as Prepare does then
@@ -117,7 +117,7 @@ func put(t *testing.T, path, from string) {
 }
 
 // release frees the folder, from which Windows removes no DLL in use.
-func release(t *testing.T, a angle) {
+func release(t *testing.T, a ANGLE) {
 	t.Helper()
 	if a.gles == nil {
 		return

@@ -35,7 +35,7 @@ type trial struct {
 // try draws a picture of a few pixels with a shader and looks at it. That is done in
 // a hidden window of GLFW, as all is drawn later: GLFW keeps the Direct3D device, which
 // is half of the time. After an error it is not initialised.
-func (a angle) try(w way) (renderer string, err error) {
+func (a ANGLE) try(w way) (renderer string, err error) {
 	runtime.LockOSThread() // a context belongs to a thread
 	defer runtime.UnlockOSThread()
 	defer func() {
