@@ -30,6 +30,7 @@ type findingList struct {
 	list   *column
 	scroll *container.Scroll
 	heads  []*canvas.Text
+	none   *canvas.Text                  // in their place
 	cards  map[cardKey]fyne.CanvasObject // those in the list
 }
 
@@ -43,7 +44,7 @@ type cardKey struct {
 }
 
 func newFindingList(v *reportView) *findingList {
-	f := &findingList{view: v, list: newColumn(8), cards: map[cardKey]fyne.CanvasObject{}}
+	f := &findingList{view: v, list: newColumn(8), none: label("", sizeText, colorQuiet), cards: map[cardKey]fyne.CanvasObject{}}
 	for range levels {
 		f.heads = append(f.heads, heading("", sizeSmall, colorQuiet))
 	}
@@ -65,8 +66,8 @@ func (f *findingList) show(issues []report.Issue) {
 		}
 	}
 	if len(objects) == 0 {
-		text, ink := f.view.verdict()
-		objects = append(objects, pad(6, 0, 0, 2, label(text, sizeText, ink)))
+		f.follow()
+		objects = append(objects, pad(6, 0, 0, 2, f.none))
 	}
 	f.cards = kept
 	f.list.set(objects)
@@ -74,31 +75,21 @@ func (f *findingList) show(issues []report.Issue) {
 	f.tab.rename("检查" + tally(len(issues)))
 }
 
-// follow says anew, where nothing was found, what that means.
+// follow has the word for no findings be that of now; little is done where it stays.
 func (f *findingList) follow() {
-	if issues, looked := f.view.draft.Known(); looked && len(issues) == 0 {
-		f.show(nil)
+	if text, ink := f.view.verdict(); f.none.Text != text {
+		f.none.Text, f.none.Color = text, ink
+		f.none.Refresh()
 	}
 }
 
 // verdict is what there is to say where nothing was found: of a form in which
 // nothing is required that is so of an empty report too.
 func (v *reportView) verdict() (text string, ink color.Color) {
-	if v.isEmpty() {
+	if v.draft.IsEmpty() {
 		return "还没有填写内容", colorQuiet
 	}
 	return "没有发现问题", colorGood
-}
-
-// isEmpty says whether nothing was typed.
-func (v *reportView) isEmpty() bool {
-	form := v.draft.Form()
-	for k, text := range v.draft.Values() {
-		if column, _ := k.Row(); text != "" && !form.Computed(column) {
-			return false
-		}
-	}
-	return true
 }
 
 // tally is a count behind a name; of nothing nothing is said.

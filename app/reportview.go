@@ -295,7 +295,7 @@ func (v *reportView) check() {
 		v.app.say("检查", fmt.Sprintf("还有 %d 处需要改正，见右侧列表。先看：%s", count(v.draft.Issues(), report.Error), worst.What))
 		return
 	}
-	if v.isEmpty() {
+	if v.draft.IsEmpty() {
 		v.app.say("检查", "还没有填写内容，请先填写再检查。")
 		return
 	}

@@ -37,16 +37,11 @@ goal() { if awk "BEGIN { exit !($1) }"; then echo reached; else echo missed; fi;
 
 mkdir -p "$folder"
 cp build/windows/files/*.{exe,dll} "$folder"
-go build -trimpath -ldflags "-s -w -H=windowsgui -extldflags=-Wl,--file-alignment,4096" -o "$folder/bare.exe" ./tools/bench/bare
+go build -trimpath -ldflags "$link_flags -H=windowsgui" -o "$folder/bare.exe" ./tools/bench/bare
 gcc -O2 -Wall -o "$work/painted" tools/wine/painted.c -lX11
-x86_64-w64-mingw32-gcc -O2 -Wall -o "$work/session.exe" tools/wine/session.c
 start_display ""
 wine_prefix
-# Something holds the desktop all the time, so that no start starts Wine itself.
-mkfifo "$work/session"
-wine "$work/session.exe" <"$work/session" >"$work/session.log" 2>&1 &
-exec 4>"$work/session"
-wait_for 60 grep -q ready "$work/session.log" || fail "Wine does not start."
+keep_wine # so that no start starts Wine itself
 
 report=("--data" "$(winepath -w "$work/data")")
 for round in $(seq 0 "$rounds"); do # the first is not counted
@@ -56,7 +51,7 @@ for round in $(seq 0 "$rounds"); do # the first is not counted
 	first_picture jibiao.exe "${report[@]}" --sample >>"$work/report.ms"
 	if [ "$round" = 0 ]; then rm "$work"/*.ms; fi
 done
-exec 4>&-
+leave_wine
 
 fresh=$(median "$work/fresh.ms") bare=$(median "$work/bare.ms")
 cat >"$page" <<PAGE

@@ -41,18 +41,8 @@ go_tests() {
 	keep_wine
 	JIBIAO_ROUNDS=10 JIBIAO_ANGLE=$windows_cache/dll go test -trimpath -vet=off -timeout 20m -skip "$tests_beyond_wine" \
 		-ldflags=-checklinkname=0 -overlay "$(wine_overlay "${packages[@]}")" -exec wine "${packages[@]}"
-	exec 5>&-
+	leave_wine
 	wait_wine
-}
-
-# keep_wine: Wine's own services and its desktop come with the first program that
-# needs them, whose output they hold, and go after the last one. With one that waits
-# for the end of its input they come once, not with each package.
-keep_wine() {
-	x86_64-w64-mingw32-gcc -O2 -Wall -o "$work/session.exe" tools/wine/session.c
-	mkfifo "$work/session"
-	wine "$work/session.exe" <"$work/session" >"$work/session.log" 2>&1 &
-	exec 5>"$work/session"
 }
 
 type_and_lose_power() {

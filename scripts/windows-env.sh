@@ -46,6 +46,10 @@ make_egl() {
 # put NEW OLD
 put() { cmp -s "$1" "$2" || mv "$1" "$2"; }
 
+# For the linker. A program's parts lie in the file as they do in memory; Wine reads all
+# of a program of which they do not.
+link_flags="-s -w -extldflags=-Wl,--file-alignment,4096"
+
 fetch_angle
 make_egl
 

@@ -21,12 +21,11 @@ resources() {
 		packaging/windows/jibiao.rc "cmd/$1/rsrc_windows_amd64.syso"
 }
 
-# compile PROGRAM FLAG...: its parts lie in the file as they do in memory; Wine reads
-# all of a program of which they do not.
+# compile PROGRAM FLAG...
 compile() {
 	local program=$1
 	shift
-	go build -trimpath -ldflags "-s -w -buildid= $* -extldflags=-Wl,--file-alignment,4096" -o "$files/$program.exe" "./cmd/$program"
+	go build -trimpath -ldflags "$link_flags -buildid= $*" -o "$files/$program.exe" "./cmd/$program"
 }
 
 # licences: the texts that must go with what is shipped. The installer's

@@ -37,6 +37,19 @@ own_folders() {
 	done
 }
 
+# keep_wine: Wine's own services and its desktop come with the first program that
+# needs them, whose output they hold, and go after the last one. With one that waits
+# for the end of its input they come once, not with each program; until leave_wine.
+keep_wine() {
+	x86_64-w64-mingw32-gcc -O2 -Wall -o "$work/session.exe" tools/wine/session.c
+	mkfifo "$work/session"
+	wine "$work/session.exe" <"$work/session" >"$work/session.log" 2>&1 &
+	exec 5>"$work/session"
+	wait_for 60 grep -q ready "$work/session.log" || fail "Wine does not start."
+}
+
+leave_wine() { exec 5>&-; }
+
 # wine_overlay PACKAGE...: prints the file for go's -overlay that cures the tests
 # of the packages. (One for the standard library would compile all anew.)
 wine_overlay() {

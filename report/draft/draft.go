@@ -82,6 +82,16 @@ func (d *Draft) Follows(k report.Key) bool {
 	return d.form.Computed(k) && d.typed[k] == ""
 }
 
+// IsEmpty says whether the clerk has filled in nothing.
+func (d *Draft) IsEmpty() bool {
+	for _, text := range d.typed {
+		if text != "" {
+			return false
+		}
+	}
+	return true
+}
+
 // Values are all texts as they are printed, for export; a copy.
 func (d *Draft) Values() report.Values { return d.all.Clone() }
 
